@@ -1,0 +1,9 @@
+namespace LuaSkills;
+
+/// <summary>Marks the one parameter that is the whole argument object of the call.</summary>
+/// <remarks>
+/// Its type must serialise to a JSON object. Other parameters of the method may only be <see cref="SkillCallOptions"/> and
+/// <see cref="CancellationToken"/>.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Parameter, AllowMultiple = false, Inherited = false)]
+public sealed class SkillArgumentsAttribute : Attribute;

@@ -1,0 +1,13 @@
+namespace LuaSkills;
+
+/// <summary>Makes a partial interface a typed client of one Lua skill; the generator implements it.</summary>
+/// <param name="skillId">
+/// Id of the skill: the name of its package directory, <c>^[a-z]([a-z0-9-]*[a-z0-9])?$</c> (for example <c>text-tools</c>).
+/// </param>
+/// <remarks>Every method is one entry of the skill; see <c>docs/typed-calls.md</c> for names, arguments and return types.</remarks>
+[AttributeUsage(AttributeTargets.Interface, AllowMultiple = false, Inherited = false)]
+public sealed class SkillAttribute(string skillId) : Attribute
+{
+    /// <summary>Id of the skill.</summary>
+    public string SkillId { get; } = skillId;
+}

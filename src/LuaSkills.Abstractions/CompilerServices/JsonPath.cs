@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace LuaSkills.CompilerServices;
+
+/// <summary>Finds the path of a byte position in a JSON text by reading the text once more.</summary>
+internal static class JsonPath
+{
+    private const int Unset = -1;
+
+    /// <summary>Path of the token that starts at, or last before, a position.</summary>
+    public static string At(ReadOnlySpan<byte> utf8Json, long position)
+    {
+        Utf8JsonReader reader = new(utf8Json, new JsonReaderOptions { MaxDepth = 1000 });
+        List<Segment> open = [];
+        try
+        {
+            while (reader.Read() && reader.TokenStartIndex <= position)
+            {
+                JsonTokenType token = reader.TokenType;
+                if (token is JsonTokenType.PropertyName)
+                    open[^1] = new Segment(reader.GetString()!, 0);
+                else if (token is not (JsonTokenType.EndObject or JsonTokenType.EndArray) && open.Count > 0 && open[^1].Name is null)
+                    open[^1] = new Segment(null, open[^1].Index + 1);
+
+                // The segment of a container is not part of its own path.
+                if (reader.TokenStartIndex == position && token is not (JsonTokenType.EndObject or JsonTokenType.EndArray))
+                    break;
+
+                if (token is JsonTokenType.StartObject)
+                    open.Add(new Segment("", Unset));
+                else if (token is JsonTokenType.StartArray)
+                    open.Add(new Segment(null, Unset));
+                else if (token is JsonTokenType.EndObject or JsonTokenType.EndArray)
+                    open.RemoveAt(open.Count - 1);
+            }
+        }
+        catch (JsonException)
+        {
+            // Malformed from here on: the path so far is where.
+        }
+
+        string path = "$";
+        foreach (Segment segment in open)
+        {
+            if (segment.Index != Unset)
+                path = segment.Name is { } name ? Append(path, name) : string.Create(CultureInfo.InvariantCulture, $"{path}[{segment.Index}]");
+        }
+
+        return path;
+    }
+
+    /// <summary>Adds a member to a path.</summary>
+    public static string Append(string path, string member) => IsPlain(member)
+        ? $"{path}.{member}"
+        : $"{path}['{member.Replace("'", "\\'", StringComparison.Ordinal)}']";
+
+    /// <summary>Offset of a parser error in bytes.</summary>
+    public static long BytePosition(ReadOnlySpan<byte> utf8Json, JsonException error)
+    {
+        long line = error.LineNumber ?? 0;
+        int start = 0;
+        for (; line > 0; line--)
+        {
+            int end = utf8Json[start..].IndexOf((byte)'\n');
+            if (end < 0)
+                break;
+            start += end + 1;
+        }
+
+        return Math.Min(start + (error.BytePositionInLine ?? 0), utf8Json.Length);
+    }
+
+    /// <summary>Says in a few words what stands at a position.</summary>
+    public static string Describe(ReadOnlySpan<byte> utf8Json, long position)
+    {
+        if (position >= utf8Json.Length)
+            return "the end of the text";
+
+        byte found = utf8Json[(int)position];
+        return found is > 0x20 and < 0x7F ? $"'{(char)found}'" : $"byte 0x{found.ToString("X2", CultureInfo.InvariantCulture)}";
+    }
+
+    private static bool IsPlain(string member)
+    {
+        if (member.Length == 0 || char.IsAsciiDigit(member[0]))
+            return false;
+        foreach (char c in member)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c != '_')
+                return false;
+        }
+
+        return true;
+    }
+
+    // Name is null for an array; Index is Unset until the container's first member or element was seen.
+    private readonly record struct Segment(string? Name, int Index);
+}

@@ -1,0 +1,90 @@
+using System.Buffers;
+using System.ComponentModel;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace LuaSkills.CompilerServices;
+
+/// <summary>A pooled UTF-8 buffer with a JSON writer over it. For generated code.</summary>
+/// <remarks>Rent, write one value with <see cref="Writer"/>, hand over; the last owner disposes it exactly once.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class SkillPayload : IBufferWriter<byte>, IDisposable
+{
+    private const int InitialSize = 512;
+
+    // A payload that once carried something large is not kept, so that one big call does not pin its buffer for good.
+    private const int LargestKept = 64 * 1024;
+
+    [ThreadStatic]
+    private static SkillPayload? s_cached;
+
+    // Text goes to Lua, never into HTML: only what JSON itself demands is escaped.
+    private static readonly JsonWriterOptions s_writerOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+
+    private readonly Utf8JsonWriter _writer;
+    private byte[] _buffer = new byte[InitialSize];
+    private int _written;
+    private bool _rented;
+
+    private SkillPayload() => _writer = new Utf8JsonWriter(this, s_writerOptions);
+
+    /// <summary>The writer; it writes into this payload.</summary>
+    public Utf8JsonWriter Writer => _writer;
+
+    /// <summary>What was written so far. Flushes the writer.</summary>
+    public ReadOnlySpan<byte> WrittenSpan
+    {
+        get
+        {
+            _writer.Flush();
+            return _buffer.AsSpan(0, _written);
+        }
+    }
+
+    /// <summary>Takes an empty payload, from the calling thread's cache when it holds one.</summary>
+    public static SkillPayload Rent()
+    {
+        SkillPayload payload = s_cached ?? new SkillPayload();
+        s_cached = null;
+        payload._rented = true;
+        return payload;
+    }
+
+    /// <summary>Gives the payload back. Nothing may use it afterwards.</summary>
+    public void Dispose()
+    {
+        if (!_rented)
+            return;
+
+        _rented = false;
+        _written = 0;
+        _writer.Reset();
+        if (_buffer.Length <= LargestKept)
+            s_cached = this;
+    }
+
+    void IBufferWriter<byte>.Advance(int count) => _written += count;
+
+    Memory<byte> IBufferWriter<byte>.GetMemory(int sizeHint)
+    {
+        EnsureFree(sizeHint);
+        return _buffer.AsMemory(_written);
+    }
+
+    Span<byte> IBufferWriter<byte>.GetSpan(int sizeHint)
+    {
+        EnsureFree(sizeHint);
+        return _buffer.AsSpan(_written);
+    }
+
+    private void EnsureFree(int sizeHint)
+    {
+        int needed = Math.Max(sizeHint, 1);
+        if (_buffer.Length - _written < needed)
+            Array.Resize(ref _buffer, Math.Max(checked(_written + needed), _buffer.Length * 2));
+    }
+}

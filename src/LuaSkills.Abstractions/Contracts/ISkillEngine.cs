@@ -1,0 +1,58 @@
+namespace LuaSkills;
+
+/// <summary>An engine that loads skill packages and runs them: embedded Lua, or a native <c>libluaskills</c>.</summary>
+/// <remarks>
+/// Synchronous and safe to use from many threads. Every member throws <see cref="SkillException"/> with a stable
+/// <see cref="SkillException.Code"/> for what can go wrong in a skill, and <see cref="ObjectDisposedException"/> after disposal.
+/// </remarks>
+public interface ISkillEngine : IDisposable
+{
+    /// <summary>Loads the skills of a root chain into an engine that has none yet.</summary>
+    /// <param name="roots">Roots in the order ROOT, PROJECT, USER.</param>
+    /// <returns>What became of every skill found.</returns>
+    /// <exception cref="SkillLoadException">A fault that makes the whole load fail; nothing is loaded then.</exception>
+    LoadReport Load(IReadOnlyList<SkillRoot> roots);
+
+    /// <summary>Replaces the loaded skills. Calls in flight finish on the old ones; no call sees a mixture.</summary>
+    /// <param name="roots">Roots in the order ROOT, PROJECT, USER.</param>
+    /// <returns>What became of every skill found.</returns>
+    /// <exception cref="SkillLoadException">A fault that makes the reload fail; the old skills stay in service then.</exception>
+    LoadReport Reload(IReadOnlyList<SkillRoot> roots);
+
+    /// <summary>Lists the callable entries in ascending order of their canonical names.</summary>
+    /// <param name="authority">A delegated caller does not see the entries of root ROOT.</param>
+    IReadOnlyList<SkillEntryDescriptor> ListEntries(SkillAuthority authority);
+
+    /// <summary>Tells whether a canonical name belongs to a visible entry.</summary>
+    /// <param name="toolName">Canonical entry name.</param>
+    /// <param name="authority">A delegated caller does not see the entries of root ROOT.</param>
+    bool IsSkill(string toolName, SkillAuthority authority);
+
+    /// <summary>Finds the skill that owns a canonical name.</summary>
+    /// <param name="toolName">Canonical entry name.</param>
+    /// <param name="authority">A delegated caller does not see the entries of root ROOT.</param>
+    /// <returns>The skill id, or <see langword="null"/> when there is no visible owner.</returns>
+    string? SkillNameForTool(string toolName, SkillAuthority authority);
+
+    /// <summary>Calls an entry on the caller's thread.</summary>
+    /// <param name="call">Target, arguments, options and cancellation.</param>
+    /// <param name="reader">Builds the result while the reply is still in the engine's memory.</param>
+    /// <exception cref="SkillException">The entry is unknown, raised an error or returned something else than the contract allows.</exception>
+    /// <exception cref="SkillTimeoutException">The timeout of the options elapsed.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    TResult CallSkill<TResult>(in SkillCall call, SkillReplyReader<TResult> reader);
+
+    /// <summary>Runs Lua code in a pooled VM on the caller's thread.</summary>
+    /// <param name="code">Body of a function whose parameter is <c>args</c>; its first returned value is the result.</param>
+    /// <param name="arguments">UTF-8 JSON; converted as the arguments of an entry.</param>
+    /// <param name="options">Invocation context and timeout, or <see langword="null"/> for none.</param>
+    /// <param name="reader">Builds the result from the UTF-8 JSON of the first returned value (<c>null</c> when none).</param>
+    /// <param name="cancellationToken">Stops the Lua code when it is cancelled.</param>
+    /// <exception cref="SkillException">The code does not compile, raised an error or returned a value without JSON form.</exception>
+    TResult RunLua<TResult>(
+        string code,
+        ReadOnlySpan<byte> arguments,
+        SkillCallOptions? options,
+        SkillJsonReader<TResult> reader,
+        CancellationToken cancellationToken);
+}

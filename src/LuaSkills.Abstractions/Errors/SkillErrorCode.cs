@@ -1,0 +1,83 @@
+namespace LuaSkills;
+
+/// <summary>The stable values of <see cref="SkillException.Code"/> and <see cref="SkillLoadOutcome.Code"/>.</summary>
+public static class SkillErrorCode
+{
+    /// <summary>No loaded entry has this name.</summary>
+    public const string SkillNotFound = "skill_not_found";
+
+    /// <summary>The Lua code raised an error.</summary>
+    public const string LuaError = "lua_error";
+
+    /// <summary>The Lua code does not compile.</summary>
+    public const string LuaSyntax = "lua_syntax";
+
+    /// <summary>The entry returned values the contract does not allow (spec section 1.8).</summary>
+    public const string InvalidReturn = "invalid_return";
+
+    /// <summary>The entry's content, overflow mode or template hint is not valid UTF-8.</summary>
+    public const string InvalidUtf8 = "invalid_utf8";
+
+    /// <summary>The entry's structured host result is malformed or not allowed (spec section 1.9).</summary>
+    public const string InvalidHostResult = "invalid_host_result";
+
+    /// <summary>A JSON text does not fit the declared type, or is not JSON.</summary>
+    public const string InvalidJson = "invalid_json";
+
+    /// <summary>The arguments of the call cannot be written or read.</summary>
+    public const string InvalidArguments = "invalid_arguments";
+
+    /// <summary>A Lua value has no JSON form.</summary>
+    public const string NotConvertible = "not_convertible";
+
+    /// <summary>The call's timeout elapsed.</summary>
+    public const string Timeout = "timeout";
+
+    /// <summary>The root chain breaks a rule of spec section 2.1.</summary>
+    public const string InvalidRootChain = "invalid_root_chain";
+
+    /// <summary>The runtime root does not exist.</summary>
+    public const string RuntimeRootMissing = "runtime_root_missing";
+
+    /// <summary>A file or directory could not be read or written.</summary>
+    public const string IoError = "io_error";
+
+    /// <summary>The manifest is missing, is not valid YAML or has fields of the wrong type.</summary>
+    public const string InvalidManifest = "invalid_manifest";
+
+    /// <summary>The directory name is not a valid skill id.</summary>
+    public const string InvalidSkillId = "invalid_skill_id";
+
+    /// <summary>The manifest's version is not a semantic version.</summary>
+    public const string InvalidVersion = "invalid_version";
+
+    /// <summary>An entry of the manifest breaks a rule of spec section 1.4.</summary>
+    public const string InvalidEntry = "invalid_entry";
+
+    /// <summary>A path of the manifest breaks the path rule of spec section 1.4.</summary>
+    public const string InvalidPath = "invalid_path";
+
+    /// <summary>An input schema breaks a rule of spec section 1.5.</summary>
+    public const string InvalidSchema = "invalid_schema";
+
+    /// <summary>The dependencies of a skill could not be prepared.</summary>
+    public const string DependencyFailed = "dependency_failed";
+
+    /// <summary>A database of a skill could not be bound.</summary>
+    public const string DatabaseFailed = "database_failed";
+
+    /// <summary>The skill is on the host's ignore list.</summary>
+    public const string Ignored = "ignored";
+
+    /// <summary>The skill is disabled by its manifest or by a record in the state directory.</summary>
+    public const string Disabled = "disabled";
+
+    /// <summary>An empty directory in a higher root hides the skill.</summary>
+    public const string Hidden = "hidden";
+
+    /// <summary>An engine option is invalid.</summary>
+    public const string InvalidOptions = "invalid_options";
+
+    /// <summary>The engine met a state it cannot explain; please report it.</summary>
+    public const string InternalError = "internal_error";
+}

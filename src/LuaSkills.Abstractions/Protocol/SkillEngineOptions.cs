@@ -1,0 +1,78 @@
+namespace LuaSkills;
+
+/// <summary>How an engine is set up: VM pool, directories and names (spec section 3.1).</summary>
+/// <remarks>
+/// Setting <see cref="RuntimeRoot"/> derives every directory from it, as the native engine does; set the directories one by one only without it.
+/// </remarks>
+public sealed record SkillEngineOptions
+{
+    /// <summary>Sizes of the VM pool.</summary>
+    public VmPoolOptions Pool { get; init; } = new();
+
+    /// <summary>Directory from which the fixed layout (<c>temp</c>, <c>resources</c>, <c>lua_packages</c>, …) is derived.</summary>
+    public string? RuntimeRoot { get; init; }
+
+    /// <summary>Shown to skills as <c>vulcan.runtime.temp_dir</c>. Derived: <c>{root}/temp</c>.</summary>
+    public string? TempDirectory { get; init; }
+
+    /// <summary>Shown to skills as <c>vulcan.runtime.resources_dir</c>. Derived: <c>{root}/resources</c>.</summary>
+    public string? ResourcesDirectory { get; init; }
+
+    /// <summary>Where <c>require</c> looks first. Derived: <c>{root}/lua_packages</c>.</summary>
+    public string? LuaPackagesDirectory { get; init; }
+
+    /// <summary>Native libraries of the host, added to <c>package.cpath</c>. Derived: <c>{root}/libs</c>.</summary>
+    public string? HostProvidedFfiRoot { get; init; }
+
+    /// <summary>Name of the dependency directory below each root's parent. Derived: <c>dependencies</c>.</summary>
+    public string DependencyDirectoryName { get; init; } = "";
+
+    /// <summary>Name of the state directory below each root's parent. Derived: <c>state</c>.</summary>
+    public string StateDirectoryName { get; init; } = "";
+
+    /// <summary>Name of the database directory below each root's parent. Derived: <c>databases</c>.</summary>
+    public string DatabaseDirectoryName { get; init; } = "";
+
+    /// <summary>The skill configuration file. Derived: <c>{root}/config/skill_config.json</c>.</summary>
+    public string? SkillConfigFile { get; init; }
+
+    /// <summary>Canonical names the host keeps for itself; entries that would take one are numbered.</summary>
+    public IReadOnlyList<string> ReservedEntryNames { get; init; } = [];
+
+    /// <summary>Skills that are skipped at load.</summary>
+    public IReadOnlyList<string> IgnoredSkillIds { get; init; } = [];
+
+    /// <summary>Receives the engine's log lines (<c>print</c>, <c>vulcan.runtime.log</c>, loading); <see langword="null"/> drops them. Called on any thread.</summary>
+    public SkillLogHandler? Log { get; init; }
+}
+
+/// <summary>Sizes of a VM pool.</summary>
+public sealed record VmPoolOptions
+{
+    /// <summary>VMs made at load and always kept; at least 1.</summary>
+    public int MinSize { get; init; } = 1;
+
+    /// <summary>Most VMs at a time, which is how many calls run in parallel; at least <see cref="MinSize"/>.</summary>
+    public int MaxSize { get; init; } = Math.Max(4, Environment.ProcessorCount);
+
+    /// <summary>How long a VM beyond <see cref="MinSize"/> may stay unused; at least one second.</summary>
+    public TimeSpan IdleTimeToLive { get; init; } = TimeSpan.FromSeconds(60);
+}
+
+/// <summary>Takes one log line of an engine.</summary>
+/// <param name="level">How serious it is.</param>
+/// <param name="message">The line, with the prefixes of spec section 9 (for example <c>[LuaSkill:info] …</c>).</param>
+public delegate void SkillLogHandler(SkillLogLevel level, string message);
+
+/// <summary>Severity of a log line.</summary>
+public enum SkillLogLevel
+{
+    /// <summary>For information.</summary>
+    Info,
+
+    /// <summary>Something that may need attention.</summary>
+    Warn,
+
+    /// <summary>Something failed.</summary>
+    Error,
+}

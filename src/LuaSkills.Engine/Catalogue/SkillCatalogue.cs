@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+
+namespace LuaSkills.Engine.Catalogue;
+
+/// <summary>The skills of one load: an immutable snapshot that calls hold on to while a reload builds the next one.</summary>
+internal sealed class SkillCatalogue
+{
+    private readonly FrozenDictionary<string, LoadedEntry> _byCanonicalName;
+    private readonly FrozenDictionary<string, LoadedEntry> _byReference;
+
+    /// <summary>Builds the snapshot.</summary>
+    /// <param name="skills">Loaded skills in ascending order of their ids.</param>
+    /// <param name="entries">Entries in ascending order of their canonical names; <see cref="LoadedEntry.Index"/> is the position.</param>
+    /// <param name="roots">The root chain.</param>
+    /// <param name="report">What became of every skill found.</param>
+    public SkillCatalogue(IReadOnlyList<LoadedSkill> skills, IReadOnlyList<LoadedEntry> entries, IReadOnlyList<SkillRoot> roots, LoadReport report)
+    {
+        Skills = skills;
+        Entries = entries;
+        Roots = roots;
+        Report = report;
+
+        Dictionary<string, LoadedEntry> byCanonicalName = new(entries.Count, StringComparer.Ordinal);
+        Dictionary<string, LoadedEntry> byReference = new(entries.Count, StringComparer.Ordinal);
+        foreach (LoadedEntry entry in entries)
+        {
+            byCanonicalName.Add(entry.CanonicalName, entry);
+            byReference.Add(new SkillEntryReference(entry.Skill.Id, entry.LocalName).Key, entry);
+        }
+
+        _byCanonicalName = byCanonicalName.ToFrozenDictionary(StringComparer.Ordinal);
+        _byReference = byReference.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>A catalogue without skills, in service before the first load.</summary>
+    public static SkillCatalogue Empty { get; } = new([], [], [], LoadReport.Empty);
+
+    /// <summary>Loaded skills in ascending order of their ids.</summary>
+    public IReadOnlyList<LoadedSkill> Skills { get; }
+
+    /// <summary>Entries in ascending order of their canonical names.</summary>
+    public IReadOnlyList<LoadedEntry> Entries { get; }
+
+    /// <summary>The root chain.</summary>
+    public IReadOnlyList<SkillRoot> Roots { get; }
+
+    /// <summary>What became of every skill found.</summary>
+    public LoadReport Report { get; }
+
+    /// <summary>Finds an entry by its canonical name.</summary>
+    public bool TryFind(string canonicalName, [NotNullWhen(true)] out LoadedEntry? entry) => _byCanonicalName.TryGetValue(canonicalName, out entry);
+
+    /// <summary>Finds the entry a call is for.</summary>
+    public bool TryFind(in SkillTarget target, [NotNullWhen(true)] out LoadedEntry? entry)
+    {
+        if (target.Entry is { } reference)
+            return _byReference.TryGetValue(reference.Key, out entry);
+        return _byCanonicalName.TryGetValue(target.CanonicalName ?? "", out entry);
+    }
+}
