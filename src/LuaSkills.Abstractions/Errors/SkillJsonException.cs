@@ -15,6 +15,15 @@ public sealed class SkillJsonException : SkillException
         BytePosition = bytePosition;
     }
 
+    private SkillJsonException(string message, SkillJsonException error)
+        : base(SkillErrorCode.InvalidJson, message, error)
+    {
+        Path = error.Path;
+        Expected = error.Expected;
+        Found = error.Found;
+        BytePosition = error.BytePosition;
+    }
+
     /// <summary>Where in the document, for example <c>$.days[2].high</c>.</summary>
     public string Path { get; }
 
@@ -26,6 +35,14 @@ public sealed class SkillJsonException : SkillException
 
     /// <summary>Offset of the value in the UTF-8 text, in bytes.</summary>
     public long BytePosition { get; }
+
+    /// <summary>The same error, with the entry whose content it is about.</summary>
+    /// <param name="entry">The entry.</param>
+    public SkillJsonException InEntry(SkillEntryReference entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return new SkillJsonException($"The content of '{entry.Key}' does not fit: {Message}", this) { SkillId = entry.SkillId, EntryName = entry.EntryName };
+    }
 
     /// <summary>Builds the exception for text that is not JSON at all.</summary>
     internal static SkillJsonException Malformed(ReadOnlySpan<byte> utf8Json, JsonException error)

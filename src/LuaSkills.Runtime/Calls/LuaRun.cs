@@ -1,0 +1,18 @@
+using System.Text.Json;
+using LuaSkills.Workers;
+
+namespace LuaSkills.Calls;
+
+/// <summary>An asynchronous run of Lua code.</summary>
+internal sealed class LuaRun(ISkillEngine engine, string code, JsonText arguments, SkillCallOptions? options) : WorkItem<JsonElement>
+{
+    /// <summary>Parses the returned JSON into an element that owns its memory.</summary>
+    public static SkillJsonReader<JsonElement> Reader { get; } = static utf8Json =>
+    {
+        Utf8JsonReader reader = new(utf8Json);
+        return JsonElement.ParseValue(ref reader);
+    };
+
+    protected override JsonElement Execute(CancellationToken stopToken) =>
+        engine.RunLua(code, arguments.Utf8, AfterWaiting(options), Reader, stopToken);
+}

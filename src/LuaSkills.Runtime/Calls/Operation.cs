@@ -1,0 +1,9 @@
+using LuaSkills.Workers;
+
+namespace LuaSkills.Calls;
+
+/// <summary>Loading and the like on a worker.</summary>
+internal sealed class Operation<TResult>(Func<CancellationToken, TResult> execute) : WorkItem<TResult>
+{
+    protected override TResult Execute(CancellationToken stopToken) => execute(stopToken);
+}

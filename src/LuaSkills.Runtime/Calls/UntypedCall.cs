@@ -1,0 +1,12 @@
+using LuaSkills.CompilerServices;
+using LuaSkills.Workers;
+
+namespace LuaSkills.Calls;
+
+/// <summary>An asynchronous call by canonical name.</summary>
+internal sealed class UntypedCall(ISkillEngine engine, string canonicalName, JsonText arguments, SkillCallOptions? options) : WorkItem<SkillResult>
+{
+    protected override SkillResult Execute(CancellationToken stopToken) => engine.CallSkill(
+        new SkillCall(SkillTarget.Canonical(canonicalName), arguments.Utf8, AfterWaiting(options), stopToken),
+        SkillReplies.Result);
+}

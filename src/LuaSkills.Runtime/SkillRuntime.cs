@@ -1,0 +1,197 @@
+using LuaSkills.Calls;
+using LuaSkills.Workers;
+
+namespace LuaSkills;
+
+/// <summary>Skills in service: opens an engine over skill packages and calls their entries, typed and untyped.</summary>
+/// <remarks>
+/// Safe to use from many threads; calls run in parallel. A synchronous method runs the Lua code on the calling thread, an asynchronous
+/// one on the runtime's own bounded workers, so it never blocks the caller or the thread pool. See <c>docs/runtime.md</c>.
+/// </remarks>
+public sealed partial class SkillRuntime : IAsyncDisposable, IDisposable
+{
+    private readonly ISkillEngine _engine;
+    private readonly bool _ownsEngine;
+    private readonly WorkerPool _workers;
+    private readonly IReadOnlyList<SkillRoot> _roots;
+    private readonly TimeSpan _shutdownTimeout;
+    private readonly TimeSpan? _defaultTimeout;
+    private readonly SkillCallOptions? _defaultCallOptions;
+#if NET10_0_OR_GREATER
+    private readonly Lock _loading = new();
+#else
+    private readonly object _loading = new();
+#endif
+    private volatile LoadedSkills _skills;
+    private volatile bool _disposed;
+    private int _disposals;
+
+    private SkillRuntime(SkillRuntimeOptions options, ISkillEngine engine, WorkerPool workers, IReadOnlyList<SkillRoot> roots, LoadedSkills skills)
+    {
+        _engine = engine;
+        _ownsEngine = options.Engine is null || !options.LeaveEngineOpen;
+        _workers = workers;
+        _roots = roots;
+        _skills = skills;
+        _shutdownTimeout = options.ShutdownTimeout;
+        _defaultTimeout = options.DefaultTimeout;
+        _defaultCallOptions = WithDefaultTimeout(options.DefaultCallOptions ?? (_defaultTimeout is null ? null : new SkillCallOptions()));
+    }
+
+    /// <summary>What became of every skill found by the last load or reload.</summary>
+    public LoadReport LoadReport => _skills.Report;
+
+    /// <summary>Opens a runtime: sets the engine up and loads the skills, on a thread of its own.</summary>
+    /// <param name="options">Where the skills are and how they run.</param>
+    /// <param name="cancellationToken">Gives up; what was opened until then is disposed.</param>
+    /// <exception cref="SkillException">The options contradict each other, or a directory is missing or unreadable.</exception>
+    /// <exception cref="SkillLoadException">A fault that makes the whole load fail, such as a Lua syntax error in a skill.</exception>
+    public static async ValueTask<SkillRuntime> OpenAsync(SkillRuntimeOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        WorkerPool workers = new(options.MaxConcurrency);
+        try
+        {
+            return await new Operation<SkillRuntime>(stopToken => Open(options, workers, stopToken))
+                .ScheduleOn(workers, timeout: null, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch
+        {
+            _ = workers.StopAsync(static () => new ObjectDisposedException(nameof(SkillRuntime)));
+            if (options is { Engine: { } engine, LeaveEngineOpen: false })
+                engine.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Creates a typed client of a skill.</summary>
+    /// <typeparam name="T">A partial interface marked with <see cref="SkillAttribute"/>.</typeparam>
+    /// <remarks>Cheap; there is no need to keep the client. Entries are looked up again at each call, so a client outlives reloads.</remarks>
+    /// <exception cref="SkillException">
+    /// Code <see cref="SkillErrorCode.SkillNotFound"/>: the skill, or an entry the interface calls, is not in service; the message says why.
+    /// </exception>
+    public T Import<T>()
+        where T : class, ISkillContract<T>
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        _skills.Require(T.Descriptor);
+        return T.Create(this);
+    }
+
+    /// <summary>Lists the callable entries in ascending order of their canonical names.</summary>
+    /// <param name="authority">
+    /// On whose behalf; the host itself by default. Pass <see cref="SkillAuthority.DelegatedTool"/> for a list that a model or another
+    /// program is to choose from: it leaves out the entries of root ROOT.
+    /// </param>
+    public IReadOnlyList<SkillEntryDescriptor> ListEntries(SkillAuthority authority = SkillAuthority.System)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return _engine.ListEntries(authority);
+    }
+
+    /// <summary>Tells whether a canonical name belongs to a visible entry.</summary>
+    /// <param name="toolName">Canonical entry name.</param>
+    /// <param name="authority">On whose behalf; the host itself by default.</param>
+    public bool IsSkill(string toolName, SkillAuthority authority = SkillAuthority.System)
+    {
+        ArgumentNullException.ThrowIfNull(toolName);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return _engine.IsSkill(toolName, authority);
+    }
+
+    /// <summary>Finds the skill that owns a canonical name.</summary>
+    /// <param name="toolName">Canonical entry name.</param>
+    /// <param name="authority">On whose behalf; the host itself by default.</param>
+    /// <returns>The skill id, or <see langword="null"/> when there is no visible owner.</returns>
+    public string? SkillNameForTool(string toolName, SkillAuthority authority = SkillAuthority.System)
+    {
+        ArgumentNullException.ThrowIfNull(toolName);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return _engine.SkillNameForTool(toolName, authority);
+    }
+
+    /// <summary>Loads the skills anew, on the calling thread. Calls in flight finish on the old ones.</summary>
+    /// <returns>What became of every skill found.</returns>
+    /// <exception cref="SkillLoadException">A fault that makes the reload fail; the old skills stay in service.</exception>
+    public LoadReport Reload()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        // One at a time, so that the report always belongs to the skills in service.
+        lock (_loading)
+        {
+            LoadReport report = _engine.Reload(_roots);
+            _skills = new LoadedSkills(report, _roots, _engine.ListEntries(SkillAuthority.System));
+            return report;
+        }
+    }
+
+    /// <summary>Loads the skills anew, on a worker. Calls in flight finish on the old ones.</summary>
+    /// <param name="cancellationToken">Gives up while the reload waits for a worker; one that has begun is finished.</param>
+    /// <returns>What became of every skill found.</returns>
+    /// <exception cref="SkillLoadException">A fault that makes the reload fail; the old skills stay in service.</exception>
+    public ValueTask<LoadReport> ReloadAsync(CancellationToken cancellationToken = default) =>
+        new Operation<LoadReport>(_ => Reload()).ScheduleOn(_workers, timeout: null, cancellationToken);
+
+    /// <summary>
+    /// Ends the runtime: queued calls fail with <see cref="ObjectDisposedException"/>, running asynchronous ones are told to stop and waited
+    /// for up to <see cref="SkillRuntimeOptions.ShutdownTimeout"/>. A second call does nothing.
+    /// </summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!TryBeginDispose())
+            return;
+
+        Task drained = _workers.StopAsync(Disposed);
+        await drained.WaitAsync(_shutdownTimeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        EndDispose();
+    }
+
+    /// <inheritdoc cref="DisposeAsync"/>
+    public void Dispose()
+    {
+        if (!TryBeginDispose())
+            return;
+
+        _workers.StopAsync(Disposed).Wait(_shutdownTimeout);
+        EndDispose();
+    }
+
+    private static SkillRuntime Open(SkillRuntimeOptions options, WorkerPool workers, CancellationToken stopToken)
+    {
+        RuntimeLayout layout = RuntimeLayout.From(options);
+        ISkillEngine engine = options.Engine
+            ?? throw new SkillException(SkillErrorCode.InvalidOptions, "Set SkillRuntimeOptions.Engine to the engine that is to run the skills.");
+        try
+        {
+            LoadReport report = engine.Load(layout.Roots);
+            stopToken.ThrowIfCancellationRequested();
+            LoadedSkills skills = new(report, layout.Roots, engine.ListEntries(SkillAuthority.System));
+            if (options.RequireAllSkills)
+                skills.RequireAll();
+            return new SkillRuntime(options, engine, workers, layout.Roots, skills);
+        }
+        catch when (options.Engine is null)
+        {
+            engine.Dispose();
+            throw;
+        }
+    }
+
+    private static ObjectDisposedException Disposed() => new(nameof(SkillRuntime));
+
+    private bool TryBeginDispose()
+    {
+        if (Interlocked.Increment(ref _disposals) > 1)
+            return false;
+
+        _disposed = true;
+        return true;
+    }
+
+    private void EndDispose()
+    {
+        if (_ownsEngine)
+            _engine.Dispose();
+    }
+}

@@ -1,0 +1,92 @@
+namespace LuaSkills;
+
+/// <summary>Where a <see cref="SkillRuntime"/> finds its skills and how it runs them.</summary>
+/// <remarks>
+/// Set one of <see cref="SkillsDirectory"/>, <see cref="RuntimeRoot"/> or <see cref="Roots"/>. Relative paths are taken from the
+/// working directory at the time of opening.
+/// </remarks>
+public sealed record SkillRuntimeOptions
+{
+    private readonly int _maxConcurrency = Math.Max(4, Environment.ProcessorCount);
+    private readonly TimeSpan? _defaultTimeout;
+    private readonly TimeSpan _shutdownTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>A directory whose subdirectories are skill packages; it becomes the single root ROOT.</summary>
+    public string? SkillsDirectory { get; init; }
+
+    /// <summary>
+    /// A directory with the fixed layout (<c>root_skills</c>, <c>project_skills</c>, <c>user_skills</c>, <c>lua_packages</c>,
+    /// <c>state</c>, <c>temp</c>, …). Its three skill directories are the roots, unless <see cref="SkillsDirectory"/> or
+    /// <see cref="Roots"/> names others.
+    /// </summary>
+    public string? RuntimeRoot { get; init; }
+
+    /// <summary>The root chain in the order ROOT, PROJECT, USER; not together with <see cref="SkillsDirectory"/>.</summary>
+    public IReadOnlyList<SkillRoot>? Roots { get; init; }
+
+    /// <summary>
+    /// The engine to use instead of a new embedded one; it must have no skills yet. The runtime disposes it, unless
+    /// <see cref="LeaveEngineOpen"/> is set, also when opening fails.
+    /// </summary>
+    public ISkillEngine? Engine { get; init; }
+
+    /// <summary>Leaves <see cref="Engine"/> to the caller when the runtime is disposed.</summary>
+    public bool LeaveEngineOpen { get; init; }
+
+    /// <summary>Set-up of the embedded engine; not together with <see cref="Engine"/>.</summary>
+    public SkillEngineOptions? EngineOptions { get; init; }
+
+    /// <summary>How long a call may take when its own options do not say; <see langword="null"/> for no limit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Zero or negative.</exception>
+    public TimeSpan? DefaultTimeout
+    {
+        get => _defaultTimeout;
+        init
+        {
+            if (value is { } timeout)
+                ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeout, TimeSpan.Zero, nameof(value));
+            _defaultTimeout = value;
+        }
+    }
+
+    /// <summary>Options of calls that give none: the invocation context shared by all of them.</summary>
+    public SkillCallOptions? DefaultCallOptions { get; init; }
+
+    /// <summary>Most asynchronous calls that run at a time; further ones wait in order. At least 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Zero or negative.</exception>
+    public int MaxConcurrency
+    {
+        get => _maxConcurrency;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            _maxConcurrency = value;
+        }
+    }
+
+    /// <summary>How long disposal waits for the running calls after it has told them to stop.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public TimeSpan ShutdownTimeout
+    {
+        get => _shutdownTimeout;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
+            _shutdownTimeout = value;
+        }
+    }
+
+    /// <summary>Makes opening fail when a package has a fault, instead of leaving that skill out.</summary>
+    public bool RequireAllSkills { get; init; }
+
+    /// <summary>Receives the log lines of the embedded engine, on any thread; takes the place of <see cref="SkillEngineOptions.Log"/>.</summary>
+    public SkillLogHandler? Log { get; init; }
+
+    /// <summary>Options for one directory of skill packages.</summary>
+    /// <param name="skillsDirectory">Directory whose subdirectories are skill packages.</param>
+    public static SkillRuntimeOptions ForSkills(string skillsDirectory)
+    {
+        ArgumentNullException.ThrowIfNull(skillsDirectory);
+        return new SkillRuntimeOptions { SkillsDirectory = skillsDirectory };
+    }
+}
