@@ -66,6 +66,9 @@ public static class SkillErrorCode
     /// <summary>A database of a skill could not be bound.</summary>
     public const string DatabaseFailed = "database_failed";
 
+    /// <summary>A packaged runtime beside the skills is incomplete or has a faulty manifest.</summary>
+    public const string InvalidPackagedRuntime = "invalid_packaged_runtime";
+
     /// <summary>The skill is on the host's ignore list.</summary>
     public const string Ignored = "ignored";
 

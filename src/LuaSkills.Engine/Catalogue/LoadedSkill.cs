@@ -18,6 +18,9 @@ internal sealed class LoadedSkill
     /// <summary>Root name as given in the chain.</summary>
     public required string RootName { get; init; }
 
+    /// <summary>What the root name means.</summary>
+    public required RootLabel RootLabel { get; init; }
+
     /// <summary>Whether the called entry's file is compiled anew at every host call.</summary>
     public required bool Debug { get; init; }
 

@@ -1,0 +1,117 @@
+using System.Text;
+using LuaSkills.Engine.Hosting;
+using LuaSkills.Engine.Packages;
+
+namespace LuaSkills.Engine.Catalogue;
+
+/// <summary>The package that decides for one skill id, before it is loaded.</summary>
+/// <param name="Id">The directory name.</param>
+/// <param name="Directory">Directory of the package, as the root's text and the name give it.</param>
+/// <param name="Layer">The first root that has the directory.</param>
+/// <param name="Standing">Whether the package can be a skill at all.</param>
+/// <param name="Manifest">The parsed <c>skill.yaml</c>, or <see langword="null"/> when there is none.</param>
+internal sealed record SkillCandidate(string Id, string Directory, RootLayer Layer, CandidateStanding Standing, DocumentNode? Manifest);
+
+/// <summary>What discovery found out about a candidate.</summary>
+internal enum CandidateStanding
+{
+    /// <summary>The package is to be loaded.</summary>
+    Effective,
+
+    /// <summary>The directory is empty: it takes the skill away without looking at lower roots.</summary>
+    Empty,
+
+    /// <summary>The manifest says <c>enable: false</c>, with the same effect.</summary>
+    Disabled,
+}
+
+/// <summary>Finds the deciding package of every skill id in a chain of roots (spec sections 1.1, 1.4 and 2.2).</summary>
+/// <remarks>Every fault here concerns the load as a whole: without the manifest it is unknown what lower roots would mean.</remarks>
+internal static class SkillDiscovery
+{
+    private const string ManifestName = "skill.yaml";
+
+    /// <summary>Finds the candidates, in ascending order of their ids.</summary>
+    /// <exception cref="PackageFaultException">A directory or manifest cannot be read.</exception>
+    public static IEnumerable<SkillCandidate> Find(IReadOnlyList<RootLayer> layers)
+    {
+        SortedDictionary<string, RootLayer> winners = new(StringComparer.Ordinal);
+        foreach (RootLayer layer in layers)
+        {
+            foreach (string id in IdsIn(layer.Root.SkillsDirectory))
+                winners.TryAdd(id, layer);
+        }
+
+        foreach ((string id, RootLayer layer) in winners)
+            yield return Probe(id, layer);
+    }
+
+    private static List<string> IdsIn(string root)
+    {
+        List<string> ids = [];
+        if (!Path.Exists(root))
+            return ids;
+
+        try
+        {
+            foreach (DirectoryInfo directory in new DirectoryInfo(root).EnumerateDirectories())
+            {
+                bool isLink = directory.Attributes.HasFlag(FileAttributes.ReparsePoint);
+                if (!isLink && SkillIdentifier.IsValid(directory.Name))
+                    ids.Add(directory.Name);
+            }
+        }
+        catch (Exception error) when (OsError.IsFileSystemFault(error))
+        {
+            throw Unreadable("Failed to read", root, error);
+        }
+
+        return ids;
+    }
+
+    private static SkillCandidate Probe(string id, RootLayer layer)
+    {
+        string directory = Path.Join(layer.Root.SkillsDirectory, id);
+        if (IsEmpty(directory))
+            return new SkillCandidate(id, directory, layer, CandidateStanding.Empty, Manifest: null);
+
+        string path = Path.Join(directory, ManifestName);
+        if (!Path.Exists(path))
+            return new SkillCandidate(id, directory, layer, CandidateStanding.Effective, Manifest: null);
+        if (!Utf8File.TryRead(path, out byte[]? utf8, out string? fault))
+            throw new PackageFaultException(SkillErrorCode.IoError, $"Failed to read {path}: {fault}");
+
+        DocumentNode manifest;
+        bool isEnabled;
+        try
+        {
+            manifest = YamlDocumentReader.Read(Encoding.UTF8.GetString(utf8));
+            isEnabled = ManifestReader.IsEnabled(manifest);
+        }
+        catch (DocumentException error)
+        {
+            throw new PackageFaultException(SkillErrorCode.InvalidManifest, $"Failed to parse {path}: {error.Message}", error);
+        }
+
+        if (ManifestReader.DeclaresSkillId(manifest))
+            throw new PackageFaultException(SkillErrorCode.InvalidManifest, $"skill manifest {path} must not declare skill_id; directory name is the only skill_id");
+        return new SkillCandidate(id, directory, layer, isEnabled ? CandidateStanding.Effective : CandidateStanding.Disabled, manifest);
+    }
+
+    private static bool IsEmpty(string directory)
+    {
+        try
+        {
+            foreach (string _ in Directory.EnumerateFileSystemEntries(directory))
+                return false;
+            return true;
+        }
+        catch (Exception error) when (OsError.IsFileSystemFault(error))
+        {
+            throw Unreadable("Failed to read override dir", directory, error);
+        }
+    }
+
+    private static PackageFaultException Unreadable(string what, string path, Exception error) =>
+        new(SkillErrorCode.IoError, $"{what} {path}: {OsError.Describe(error, path)}", error);
+}
