@@ -6,18 +6,16 @@ namespace LuaSkills;
 /// <remarks>Valid only inside the <see cref="SkillReplyReader{TResult}"/> it is handed to; copy what is to outlive it.</remarks>
 public readonly ref struct SkillReply
 {
-    private readonly ReadOnlySpan<byte> _templateHint;
-
     /// <summary>Wraps the values an entry returned.</summary>
     /// <param name="content">First value: valid UTF-8.</param>
     /// <param name="overflowMode">Second value.</param>
-    /// <param name="templateHint">Third value, trimmed, valid UTF-8; empty for none.</param>
+    /// <param name="templateHint">Third value, trimmed; <see langword="null"/> for none.</param>
     /// <param name="hostResult">Fourth value, when the request enables it.</param>
-    public SkillReply(ReadOnlySpan<byte> content, OverflowMode? overflowMode, ReadOnlySpan<byte> templateHint, HostResult? hostResult)
+    public SkillReply(ReadOnlySpan<byte> content, OverflowMode? overflowMode, string? templateHint, HostResult? hostResult)
     {
         Content = content;
         OverflowMode = overflowMode;
-        _templateHint = templateHint;
+        TemplateHint = templateHint;
         HostResult = hostResult;
     }
 
@@ -28,7 +26,7 @@ public readonly ref struct SkillReply
     public OverflowMode? OverflowMode { get; }
 
     /// <summary>Name of the overflow template the skill proposes, or <see langword="null"/>.</summary>
-    public string? TemplateHint => _templateHint.IsEmpty ? null : Encoding.UTF8.GetString(_templateHint);
+    public string? TemplateHint { get; }
 
     /// <summary>Structured result for the host, when the request enabled it and the skill gave one.</summary>
     public HostResult? HostResult { get; }

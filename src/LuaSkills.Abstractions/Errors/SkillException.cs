@@ -16,11 +16,11 @@ public class SkillException : Exception
     /// <summary>Stable code, one of <see cref="SkillErrorCode"/>; compare this, not the message.</summary>
     public string Code { get; }
 
-    /// <summary>Id of the skill, when one is concerned.</summary>
-    public string? SkillId { get; init; }
+    /// <summary>Id of the skill, when one is concerned. Set by the engine that ran the call.</summary>
+    public string? SkillId { get; set; }
 
     /// <summary>Local name of the entry, when one is concerned.</summary>
-    public string? EntryName { get; init; }
+    public string? EntryName { get; set; }
 
     /// <summary>Where in the Lua code the error was raised (<c>stack traceback: …</c>), when Lua raised it.</summary>
     public string? LuaTraceback { get; init; }

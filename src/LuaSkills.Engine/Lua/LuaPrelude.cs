@@ -5,8 +5,12 @@ namespace LuaSkills.Engine.Lua;
 /// <summary>The Lua chunks every new VM runs before any skill, and what they are told about the platform.</summary>
 internal static class LuaPrelude
 {
+    private static readonly byte[] s_bootstrap = Read("bootstrap.lua");
     private static readonly byte[] s_limits = Read("limits.lua");
     private static readonly byte[] s_compat = Read("compat.lua");
+
+    /// <summary>Runs the two others and builds <c>vulcan</c>; see the file for its arguments and results.</summary>
+    public static ReadOnlySpan<byte> Bootstrap => s_bootstrap;
 
     /// <summary>
     /// Keeps the VM stoppable; runs first. Arguments: <c>interrupted()</c>, which tells whether the running call is being stopped, and

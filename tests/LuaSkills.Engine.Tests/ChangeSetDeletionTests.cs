@@ -1,7 +1,7 @@
 using System.Text.Json;
-using static LuaSkills.Engine.Tests.HostResults.HostResultSubject;
+using static LuaSkills.Engine.Tests.HostResultSubject;
 
-namespace LuaSkills.Engine.Tests.HostResults;
+namespace LuaSkills.Engine.Tests;
 
 public sealed class ChangeSetDeletionTests
 {

@@ -1,6 +1,6 @@
 using LuaSkills.Engine.Api.HostResults;
 
-namespace LuaSkills.Engine.Tests.HostResults;
+namespace LuaSkills.Engine.Tests;
 
 public sealed class HostResultCapabilityTests
 {

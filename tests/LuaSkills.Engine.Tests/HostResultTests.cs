@@ -1,6 +1,6 @@
-using static LuaSkills.Engine.Tests.HostResults.HostResultSubject;
+using static LuaSkills.Engine.Tests.HostResultSubject;
 
-namespace LuaSkills.Engine.Tests.HostResults;
+namespace LuaSkills.Engine.Tests;
 
 public sealed class HostResultTests
 {

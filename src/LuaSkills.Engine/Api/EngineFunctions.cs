@@ -1,0 +1,155 @@
+using System.Text;
+using LuaSkills.Engine.Catalogue;
+using LuaSkills.Engine.Interop;
+using LuaSkills.Engine.Json;
+using LuaSkills.Engine.Vm;
+
+namespace LuaSkills.Engine.Api;
+
+/// <summary>What <c>bootstrap.lua</c> and <c>limits.lua</c> need from the engine; skills never see these functions.</summary>
+internal static class EngineFunctions
+{
+    public static void Register(VulcanTable table)
+    {
+        table.Add("error_object", ErrorObject);
+        table.Add("context_field", ContextField);
+        table.Add("context_touch", ContextTouch);
+        table.Add("context_fill", ContextFill);
+        table.Add("skill_id", SkillId);
+        table.Add("print", Print);
+        table.Add("interrupted", static (ref VulcanCall call) => call.Push(call.Vm.Interrupt.Check()));
+        table.Add("arm", Arm);
+        table.Add("disarm", Disarm);
+        table.Add("enter_call", "call", EnterCall);
+        table.Add("leave_call", LeaveCall);
+    }
+
+    /// <summary><c>error_object(value)</c>: an error object for any error value, with the traceback of the running code.</summary>
+    private static int ErrorObject(ref VulcanCall call)
+    {
+        LuaState state = call.State;
+        if (LuaErrorObject.Is(state, 1))
+        {
+            state.PushCopy(1);
+            return 1;
+        }
+
+        string message = call.ArgumentCount == 0 ? "nil" : LuaErrorText.MessageOf(call.Vm, state, 1);
+        LuaErrorObject.Push(call.Vm, state, Encoding.UTF8.GetBytes(message));
+        return 1;
+    }
+
+    /// <summary><c>context_field(table, name)</c>: the value of a field of the running call.</summary>
+    private static int ContextField(ref VulcanCall call)
+    {
+        call.Vm.Context.PushField(call.State, (ContextTable)call.State.IntegerAt(1), call.State.StringAt(2));
+        return 1;
+    }
+
+    /// <summary><c>context_touch(table)</c>: the skill wrote a field of the running call.</summary>
+    private static int ContextTouch(ref VulcanCall call)
+    {
+        call.Vm.Context.Touch((ContextTable)call.State.IntegerAt(1));
+        return 0;
+    }
+
+    /// <summary><c>context_fill(table)</c>: fills all fields of a table before it is traversed.</summary>
+    private static int ContextFill(ref VulcanCall call)
+    {
+        call.Vm.Context.Materialize(call.State, (ContextTable)call.State.IntegerAt(1));
+        return 0;
+    }
+
+    /// <summary><c>skill_id()</c>: id of the running skill, <c>""</c> outside skills, nil before the first call.</summary>
+    private static int SkillId(ref VulcanCall call) =>
+        call.Vm.Context.Current is { } frame ? call.Push(frame.Entry?.Skill.Id ?? "") : call.PushNil();
+
+    private static int Print(ref VulcanCall call)
+    {
+        if (call.Vm.Log.IsEnabled)
+            call.Vm.Log.Info("[LuaSkill:info] " + call.State.TextAt(1));
+        return 0;
+    }
+
+    /// <summary><c>arm()</c>: a coroutine created now inherits the hook.</summary>
+    private static int Arm(ref VulcanCall call)
+    {
+        call.Vm.InstallHook(call.State);
+        return 0;
+    }
+
+    /// <summary><c>disarm()</c>: takes the hook off the main thread again when the running call has no limits.</summary>
+    private static int Disarm(ref VulcanCall call)
+    {
+        if (!call.Vm.Interrupt.IsLimited && call.State.Handle == call.Vm.Main.Handle)
+            call.State.ClearHook();
+        return 0;
+    }
+
+    /// <summary><c>enter_call(name, args)</c>: opens the frame of a nested call and returns the target's handler.</summary>
+    private static int EnterCall(ref VulcanCall call)
+    {
+        LuaVm vm = call.Vm;
+        if (vm.Context.Current is not { } outer)
+            throw new LuaRaiseException("vulcan.call not initialized");
+
+        string name = call.RequireString(1, "name");
+        call.RequireTable(2, "args");
+        if (!vm.Catalogue.TryFind(name, out LoadedEntry? entry))
+            throw new LuaRaiseException($"Skill '{name}' not found");
+        if (vm.PushHandler(call.State, entry) != LuaType.Function)
+            throw new LuaRaiseException($"Skill function '{entry.LuaModule}' not found");
+
+        vm.Context.Enter(NestedFrame(vm, call.State, outer, entry));
+        return 1;
+    }
+
+    private static int LeaveCall(ref VulcanCall call)
+    {
+        call.Vm.Context.Leave();
+        return 0;
+    }
+
+    /// <summary>
+    /// The target gets the request, budget and configuration as the caller sees them now, converted through JSON. A caller that never
+    /// looked at its context cannot have changed it, so nothing is converted then.
+    /// </summary>
+    private static CallFrame NestedFrame(LuaVm vm, LuaState state, CallFrame outer, LoadedEntry entry)
+    {
+        CallFrame nested = outer with { Entry = entry, Touched = 0 };
+        if (outer.Touched == 0)
+            return nested;
+
+        state.PushReference(vm.Functions.ContextTable(ContextTable.Context));
+        int context = state.Top;
+        if (ToJson(vm, state, context, "request"u8) is { } request)
+            nested = nested with { Request = RequestContextTable.Parse(request.Utf8) };
+        if (ToJson(vm, state, context, "client_budget"u8) is { } budget)
+            nested = nested with { ClientBudget = budget };
+        if (ToJson(vm, state, context, "tool_config"u8) is { } configuration)
+            nested = nested with { ToolConfig = configuration };
+        state.Pop(1);
+        return nested;
+    }
+
+    private static JsonText? ToJson(LuaVm vm, LuaState state, int context, ReadOnlySpan<byte> field)
+    {
+        bool isSet = state.RawGet(context, field) != LuaType.Nil;
+        try
+        {
+            if (!isSet)
+                return null;
+            using Utf8Buffer buffer = new();
+            vm.LuaToJson.Write(state, -1, buffer);
+            return JsonText.Parse(buffer.Written);
+        }
+        catch (LuaConversionException error)
+        {
+            throw new LuaRaiseException(error.Message);
+        }
+        finally
+        {
+            state.Pop(1);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+using LuaSkills.Engine.Catalogue;
+using LuaSkills.Engine.Hosting;
+using LuaSkills.Engine.Vm;
+
+namespace LuaSkills.Engine;
+
+/// <summary>The engine that runs skills on Lua 5.4 inside this process.</summary>
+/// <remarks>
+/// Calls run on the caller's thread, in parallel up to <see cref="VmPoolOptions.MaxSize"/>. A call works on the skills that were in
+/// service when it began, also when a reload replaces them meanwhile.
+/// </remarks>
+public sealed class EmbeddedEngine : ISkillEngine
+{
+    private readonly SkillEngineOptions _options;
+    private readonly EngineLayout _layout;
+    private readonly EngineLog _log;
+
+    // One load at a time; calls never take it.
+    private readonly object _loading = new();
+    private volatile VmPool _pool;
+    private volatile bool _disposed;
+
+    /// <summary>Creates an engine without skills; touches no file and makes no VM.</summary>
+    /// <param name="options">Pool, directories and names.</param>
+    public EmbeddedEngine(SkillEngineOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _layout = EngineLayout.From(options);
+        _log = new EngineLog(options.Log);
+        _pool = NewPool(SkillCatalogue.Empty);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Loading again replaces what was loaded, as <see cref="Reload"/> does.</remarks>
+    public LoadReport Load(IReadOnlyList<SkillRoot> roots) => Reload(roots);
+
+    /// <inheritdoc/>
+    public LoadReport Reload(IReadOnlyList<SkillRoot> roots)
+    {
+        ArgumentNullException.ThrowIfNull(roots);
+        lock (_loading)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            SkillCatalogue catalogue = CatalogueLoader.Load(roots, _options, _layout, _log);
+            VmPool next = NewPool(catalogue);
+            try
+            {
+                next.WarmUp();
+            }
+            catch (SkillException error)
+            {
+                next.Dispose();
+                throw LoadFault(error, catalogue.Report);
+            }
+
+            VmPool previous = _pool;
+            _pool = next;
+            previous.Dispose();
+            _log.Info($"[LuaSkill] {catalogue.Skills.Count} skills loaded");
+            return catalogue.Report;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SkillEntryDescriptor> ListEntries(SkillAuthority authority) => View(authority).ListEntries();
+
+    /// <inheritdoc/>
+    public bool IsSkill(string toolName, SkillAuthority authority) => View(authority).IsSkill(toolName);
+
+    /// <inheritdoc/>
+    public string? SkillNameForTool(string toolName, SkillAuthority authority) => View(authority).SkillNameForTool(toolName);
+
+    /// <inheritdoc/>
+    public TResult CallSkill<TResult>(in SkillCall call, SkillReplyReader<TResult> reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        Deadline deadline = Deadline.In(call.Options?.Timeout);
+        while (true)
+        {
+            VmPool pool = _pool;
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (!pool.Catalogue.TryFind(call.Target, out LoadedEntry? entry))
+                throw EntryCall.NotFound(call.Target);
+            if (pool.Acquire(deadline, call.CancellationToken) is not { } vm)
+                continue;
+
+            bool reusable = false;
+            try
+            {
+                vm.Begin(EntryCall.FrameOf(entry, call.Options), deadline, call.CancellationToken);
+                try
+                {
+                    return EntryCall.Run(vm, entry, call, reader);
+                }
+                finally
+                {
+                    reusable = vm.End();
+                }
+            }
+            finally
+            {
+                pool.Release(vm, reusable);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public TResult RunLua<TResult>(
+        string code,
+        ReadOnlySpan<byte> arguments,
+        SkillCallOptions? options,
+        SkillJsonReader<TResult> reader,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        ArgumentNullException.ThrowIfNull(reader);
+        Deadline deadline = Deadline.In(options?.Timeout);
+        while (true)
+        {
+            VmPool pool = _pool;
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (pool.Acquire(deadline, cancellationToken) is not { } vm)
+                continue;
+
+            bool reusable = false;
+            try
+            {
+                vm.Begin(EntryCall.FrameOf(entry: null, options), deadline, cancellationToken);
+                try
+                {
+                    return CodeCall.Run(vm, code, arguments, reader, cancellationToken);
+                }
+                finally
+                {
+                    reusable = vm.End();
+                }
+            }
+            finally
+            {
+                pool.Release(vm, reusable);
+            }
+        }
+    }
+
+    /// <summary>Closes the engine. Calls that are running finish; their VMs are closed when they do.</summary>
+    public void Dispose()
+    {
+        lock (_loading)
+        {
+            _disposed = true;
+            _pool.Dispose();
+        }
+    }
+
+    private CatalogueView View(SkillAuthority authority)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return new CatalogueView(_pool.Catalogue, authority);
+    }
+
+    /// <summary>A fault in an entry file fails the whole load, and the report names the skill it is in.</summary>
+    private static SkillLoadException LoadFault(SkillException error, LoadReport report)
+    {
+        List<SkillLoadOutcome> outcomes = new(report.Skills.Count);
+        foreach (SkillLoadOutcome outcome in report.Skills)
+        {
+            bool isFaulty = string.Equals(outcome.SkillId, error.SkillId, StringComparison.Ordinal);
+            outcomes.Add(isFaulty ? outcome with { Status = SkillLoadStatus.Failed, Code = error.Code, Message = error.Message } : outcome);
+        }
+
+        return new SkillLoadException(error.Code, error.Message, report with { Skills = outcomes }, error)
+        {
+            SkillId = error.SkillId,
+            EntryName = error.EntryName,
+            LuaTraceback = error.LuaTraceback,
+        };
+    }
+
+    private VmPool NewPool(SkillCatalogue catalogue) => new(catalogue, _options.Pool, _layout, _log);
+}

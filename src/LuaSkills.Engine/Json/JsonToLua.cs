@@ -1,0 +1,148 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Unicode;
+using LuaSkills.Engine.Interop;
+
+namespace LuaSkills.Engine.Json;
+
+/// <summary>Pushes JSON text as Lua values (spec section 4.1).</summary>
+internal static class JsonToLua
+{
+    /// <summary>Nesting that is still read; one level more is an error.</summary>
+    public const int MaxDepth = 127;
+
+    // Beyond this magnitude a double no longer holds every integer, so turning one into a Lua integer would invent digits.
+    private const double LargestExactInteger = 9007199254740992;
+
+    private static readonly JsonReaderOptions s_options = new() { MaxDepth = MaxDepth };
+
+    /// <summary>Pushes one document.</summary>
+    /// <exception cref="JsonException">The text is not one JSON value in UTF-8; nothing usable is on the stack then.</exception>
+    public static void Push(LuaState state, ReadOnlySpan<byte> utf8Json)
+    {
+        if (!Utf8.IsValid(utf8Json))
+            throw new JsonException("the text is not valid UTF-8");
+
+        Utf8JsonReader reader = new(utf8Json, s_options);
+        reader.Read();
+        PushValue(state, ref reader);
+        reader.Read();
+    }
+
+    /// <summary>Pushes the table an entry or <c>run_lua</c> gets: an object or array as it is, an empty table for anything else.</summary>
+    /// <inheritdoc cref="Push"/>
+    public static void PushArguments(LuaState state, ReadOnlySpan<byte> utf8Json)
+    {
+        Push(state, utf8Json);
+        if (state.TypeAt(-1) != LuaType.Table)
+        {
+            state.Pop(1);
+            state.NewTable();
+        }
+    }
+
+    private static void PushValue(LuaState state, ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                PushObject(state, ref reader);
+                break;
+            case JsonTokenType.StartArray:
+                PushArray(state, ref reader);
+                break;
+            case JsonTokenType.String:
+                PushText(state, ref reader);
+                break;
+            case JsonTokenType.Number:
+                PushNumber(state, ref reader);
+                break;
+            case JsonTokenType.True:
+                state.PushBoolean(true);
+                break;
+            case JsonTokenType.False:
+                state.PushBoolean(false);
+                break;
+            default:
+                state.PushNil();
+                break;
+        }
+    }
+
+    private static void PushObject(LuaState state, ref Utf8JsonReader reader)
+    {
+        EnsureStack(state);
+        state.NewTable(recordSize: 4);
+        int table = state.Top;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            PushText(state, ref reader);
+            reader.Read();
+            PushValue(state, ref reader);
+            state.RawSet(table);
+        }
+    }
+
+    private static void PushArray(LuaState state, ref Utf8JsonReader reader)
+    {
+        EnsureStack(state);
+        state.NewTable(arraySize: 4);
+        int table = state.Top;
+        for (long index = 1; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
+        {
+            PushValue(state, ref reader);
+            state.RawSet(table, index);
+        }
+    }
+
+    private static void PushText(LuaState state, ref Utf8JsonReader reader)
+    {
+        if (!reader.ValueIsEscaped)
+        {
+            state.PushString(reader.ValueSpan);
+            return;
+        }
+
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
+        try
+        {
+            state.PushString(buffer.AsSpan(0, reader.CopyString(buffer)));
+        }
+        catch (InvalidOperationException error)
+        {
+            // A lone surrogate in an escape has no UTF-8 form.
+            throw new JsonException("invalid escape in a string", error);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static void PushNumber(LuaState state, ref Utf8JsonReader reader)
+    {
+        bool isNegativeZero = reader.ValueSpan is [(byte)'-', (byte)'0', ..];
+        if (reader.TryGetInt64(out long integer) && !(integer == 0 && isNegativeZero))
+        {
+            state.PushInteger(integer);
+            return;
+        }
+
+        double number = reader.GetDouble();
+        if (!double.IsFinite(number))
+            throw new JsonException("number out of range");
+
+        // LuaJIT has no float subtype: 3.0 prints as 3 there. An integer is what keeps that on 5.4.
+        if (Math.Abs(number) <= LargestExactInteger && number == Math.Floor(number) && number != 0)
+            state.PushInteger((long)number);
+        else
+            state.PushNumber(number);
+    }
+
+    private static void EnsureStack(LuaState state)
+    {
+        // A container and one key with its value.
+        if (!state.EnsureStack(3))
+            throw new JsonException("nested too deep for the Lua stack");
+    }
+}

@@ -1,0 +1,186 @@
+-- Builds the `vulcan` API in a new VM. Runs once, with nothing of a skill loaded yet.
+--
+-- Arguments: the raw native functions by namespace, the chunks limits.lua and compat.lua, and the host's settings.
+-- Returns: see VmFunctions.cs, which takes the values in this order.
+local native, limits, compat, settings = ...
+
+local error, next, rawget, rawset, select, xpcall = error, next, rawget, rawset, select, xpcall
+local concat, getuservalue = table.concat, debug.getuservalue
+local raw_tostring = tostring
+
+----------------------------------------------------------------------------------------------------------------------------
+-- Native functions never raise by themselves: they return a code, and the error is raised here, where only Lua frames unwind.
+
+local function finish(code, ...)
+  if code == 0 then return ... end
+  error((...), 0)
+end
+
+local function callable(raw)
+  return function(...) return finish(raw(...)) end
+end
+
+local engine = {}
+for name, raw in next, native.engine do engine[name] = callable(raw) end
+
+-- What native functions raise. Upstream's errors are userdata too, so skills only ever use tostring() on them.
+local error_metatable = {
+  __luaskills_error = true,
+  __name = "error",
+  __metatable = false,
+  __tostring = function(err)
+    return "runtime error: " .. getuservalue(err, 1) .. "\n" .. getuservalue(err, 2)
+  end,
+}
+
+-- Message handler: keeps the traceback of the place where the error was raised.
+local raw_error_object = native.engine.error_object
+local function capture(err)
+  local _, object = raw_error_object(err)
+  return object
+end
+
+limits(engine.interrupted, engine.arm, engine.disarm)
+compat(settings.os, settings.arch)
+
+
+----------------------------------------------------------------------------------------------------------------------------
+-- Tables of the running call: empty until a skill reads a field, see SkillContext.cs.
+
+local function set_of(names)
+  local set = {}
+  for i = 1, #names do set[names[i]] = true end
+  return set
+end
+
+local function lazy(kind, names)
+  local known = set_of(names)
+  local read, touch, fill = engine.context_field, engine.context_touch, engine.context_fill
+  local metatable = { __metatable = false }
+
+  function metatable.__index(t, key)
+    if not known[key] then return nil end
+    local value = read(kind, key)
+    if value ~= nil then rawset(t, key, value) end
+    return value
+  end
+
+  function metatable.__newindex(t, key, value)
+    if known[key] then touch(kind) end
+    rawset(t, key, value)
+  end
+
+  function metatable.__pairs(t)
+    fill(kind)
+    return next, t, nil
+  end
+
+  return setmetatable({}, metatable), names
+end
+
+local context, context_names = lazy(0, {
+  "request", "client_info", "client_capabilities", "client_budget", "tool_config", "host_result", "skill_dir", "entry_dir", "entry_file",
+})
+local deps, deps_names = lazy(1, { "tools_path", "lua_path", "ffi_path" })
+local internal, internal_names = lazy(2, {
+  "tool_name", "skill_name", "entry_name", "root_name", "luaexec_active", "luaexec_caller_tool_name",
+})
+
+----------------------------------------------------------------------------------------------------------------------------
+-- The API.
+
+local vulcan = {}
+for namespace, functions in next, native do
+  if namespace ~= "engine" then
+    local api = {}
+    for name, raw in next, functions do api[name] = callable(raw) end
+    vulcan[namespace] = api
+  end
+end
+
+vulcan.context = context
+vulcan.deps = deps
+vulcan.runtime.internal = internal
+vulcan.runtime.temp_dir = settings.temp_dir
+vulcan.runtime.resources_dir = settings.resources_dir
+vulcan.runtime.overflow_type = { truncate = "truncate", page = "page" }
+
+-- Bookkeeping names that upstream keeps as fields; here they follow from the running skill.
+local skill_id = engine.skill_id
+setmetatable(vulcan, {
+  __metatable = false,
+  __index = function(_, key)
+    if key == "__sqlite_skill_name" or key == "__lancedb_skill_name" then return skill_id() end
+  end,
+})
+
+local log_print, tostring = engine.print, tostring
+function print(...)
+  local count = select("#", ...)
+  local texts = { ... }
+  for i = 1, count do texts[i] = tostring(texts[i]) end
+  log_print(concat(texts, "\t", 1, count))
+end
+
+package.path = settings.package_path .. package.path
+package.cpath = settings.package_cpath .. package.cpath
+
+----------------------------------------------------------------------------------------------------------------------------
+-- vulcan.call: the target runs in this VM, on this stack, but sees its own context; afterwards everything is as it was,
+-- whatever the target did to the tables.
+
+local enter_call, leave_call = engine.enter_call, engine.leave_call
+local api_names = {
+  "runtime", "call", "fs", "io", "path", "process", "os", "json", "cache", "models", "context", "deps",
+}
+local runtime = vulcan.runtime
+local runtime_names = { "skills", "internal", "lua" }
+
+-- Moves the named fields out of a table and returns them.
+local function take(t, names)
+  local taken = {}
+  for i = 1, #names do
+    local name = names[i]
+    taken[i] = rawget(t, name)
+    rawset(t, name, nil)
+  end
+  return taken
+end
+
+local function put(t, names, values)
+  for i = 1, #names do rawset(t, names[i], values[i]) end
+end
+
+local function read(t, names)
+  local values = {}
+  for i = 1, #names do values[i] = rawget(t, names[i]) end
+  return values
+end
+
+local function call_handler(handler, args)
+  local api, runtime_fields = read(vulcan, api_names), read(runtime, runtime_names)
+  local context_fields, deps_fields, internal_fields =
+    take(context, context_names), take(deps, deps_names), take(internal, internal_names)
+
+  local function leave(ok, ...)
+    rawset(_G, "vulcan", vulcan)
+    put(vulcan, api_names, api)
+    put(runtime, runtime_names, runtime_fields)
+    put(context, context_names, context_fields)
+    put(deps, deps_names, deps_fields)
+    put(internal, internal_names, internal_fields)
+    leave_call()
+    if ok then return ... end
+    error((...), 0)
+  end
+
+  return leave(xpcall(handler, capture, args))
+end
+
+function vulcan.call(name, args)
+  return call_handler(enter_call(name, args), args)
+end
+
+rawset(_G, "vulcan", vulcan)
+
+return capture, function(t, k) return t[k] end, raw_tostring, error_metatable, vulcan, vulcan.runtime, context, deps, internal

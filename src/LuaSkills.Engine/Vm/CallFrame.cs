@@ -1,0 +1,14 @@
+using LuaSkills.Engine.Catalogue;
+
+namespace LuaSkills.Engine.Vm;
+
+/// <summary>Whose code runs in a VM and with which context: one per host call, and one more per nested <c>vulcan.call</c>.</summary>
+/// <param name="Entry">The running entry; <see langword="null"/> for <c>run_lua</c>.</param>
+/// <param name="Request">The request context; <see langword="null"/> for none.</param>
+/// <param name="ClientBudget">The client's budget.</param>
+/// <param name="ToolConfig">The tool's configuration.</param>
+internal sealed record CallFrame(LoadedEntry? Entry, SkillRequestContext? Request, JsonText ClientBudget, JsonText ToolConfig)
+{
+    /// <summary>Tables of <see cref="SkillContext"/> that hold values of this frame, as a set of <c>1 &lt;&lt; kind</c>.</summary>
+    public int Touched { get; set; }
+}

@@ -1,0 +1,170 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using LuaSkills.Engine.Api.HostResults;
+using LuaSkills.Engine.Catalogue;
+using LuaSkills.Engine.Interop;
+using LuaSkills.Engine.Json;
+
+namespace LuaSkills.Engine.Vm;
+
+/// <summary>Calls an entry in a VM and reads what it returns (spec sections 1.8 and 3.5).</summary>
+internal static class EntryCall
+{
+    private const int MaxReturnValues = 4;
+
+    // Stack during a call: the message handler, then the results.
+    private const int Handler = 1;
+    private const int Content = 2;
+    private const int Overflow = 3;
+    private const int Template = 4;
+    private const int HostValue = 5;
+
+    public static CallFrame FrameOf(LoadedEntry? entry, SkillCallOptions? options) =>
+        new(entry, options?.RequestContext, options?.ClientBudget ?? JsonText.EmptyObject, options?.ToolConfig ?? JsonText.EmptyObject);
+
+    public static SkillException NotFound(in SkillTarget target)
+    {
+        string name = target.Entry is { } reference ? $"{reference.SkillId}-{reference.EntryName}" : target.CanonicalName ?? "";
+        return new SkillException(SkillErrorCode.SkillNotFound, $"Lua skill '{name}' not found")
+        {
+            SkillId = target.Entry?.SkillId,
+            EntryName = target.Entry?.EntryName,
+        };
+    }
+
+    /// <summary>Runs the entry; the VM is between <see cref="LuaVm.Begin"/> and <see cref="LuaVm.End"/>.</summary>
+    public static TResult Run<TResult>(LuaVm vm, LoadedEntry entry, in SkillCall call, SkillReplyReader<TResult> reader)
+    {
+        LuaState state = vm.Main;
+        if (entry.Skill.Debug)
+        {
+            vm.Log.Info($"[LuaSkill] Hot reload {entry.LuaModule}: {entry.File}");
+            vm.Initialize(entry);
+        }
+
+        state.PushReference(vm.Functions.Capture);
+        if (vm.PushHandler(state, entry) == LuaType.Nil)
+            throw Fault(entry, SkillErrorCode.LuaError, $"Skill function '{entry.LuaModule}' not found: it was removed by a skill");
+
+        PushArguments(state, entry, call.Arguments);
+        if (state.ProtectedCall(1, LuaState.MultipleResults, Handler) != LuaStatus.Ok || vm.Interrupt.HasFired)
+            throw CallFault.Of(vm, entry, $"Lua skill '{entry.CanonicalName}' error: ", call.CancellationToken);
+
+        SkillReply reply = ReadReply(vm, state, entry);
+        try
+        {
+            return reader(reply);
+        }
+        catch (SkillException error) when (error.SkillId is null)
+        {
+            error.SkillId = entry.Skill.Id;
+            error.EntryName = entry.LocalName;
+            throw;
+        }
+    }
+
+    private static void PushArguments(LuaState state, LoadedEntry entry, ReadOnlySpan<byte> arguments)
+    {
+        try
+        {
+            JsonToLua.PushArguments(state, arguments);
+        }
+        catch (JsonException error)
+        {
+            throw Fault(entry, SkillErrorCode.InvalidArguments, $"The arguments for Lua skill '{entry.CanonicalName}' are not valid JSON: {JsonErrorText.Of(error)}", error);
+        }
+    }
+
+    private static SkillReply ReadReply(LuaVm vm, LuaState state, LoadedEntry entry)
+    {
+        string tool = entry.CanonicalName;
+        int values = state.Top - Handler;
+        if (values == 0)
+            throw Fault(entry, SkillErrorCode.InvalidReturn, $"Lua skill '{tool}' must return a plain string result");
+        if (values > MaxReturnValues)
+            throw Fault(entry, SkillErrorCode.InvalidReturn, $"Lua skill '{tool}' must return content[, overflow_mode[, template_hint[, host_result]]]");
+
+        if (state.TypeAt(Content) != LuaType.String)
+        {
+            throw Fault(
+                entry,
+                SkillErrorCode.InvalidReturn,
+                $"Tool results must be returned as plain strings. Structured JSON or table results are not supported. (skill='{tool}', actual_type='{LuaTypeName.Of(state, Content)}')");
+        }
+
+        if (!Utf8.IsValid(state.StringAt(Content)))
+            throw Fault(entry, SkillErrorCode.InvalidUtf8, $"Lua skill '{tool}' returned an invalid UTF-8 string: {InvalidUtf8}");
+
+        OverflowMode? overflowMode = values < 2 ? null : ReadOverflowMode(state, entry);
+        string? templateHint = values < 3 ? null : ReadTemplateHint(state, entry);
+        HostResult? hostResult = values < 4 ? null : ReadHostResult(vm, state, entry);
+        return new SkillReply(state.StringAt(Content), overflowMode, templateHint, hostResult);
+    }
+
+    private static string InvalidUtf8 => "invalid utf-8 sequence";
+
+    private static OverflowMode? ReadOverflowMode(LuaState state, LoadedEntry entry)
+    {
+        LuaType type = state.TypeAt(Overflow);
+        if (type == LuaType.Nil)
+            return null;
+        if (type != LuaType.String)
+            throw Fault(entry, SkillErrorCode.InvalidReturn, $"Lua skill '{entry.CanonicalName}' must return overflow mode as a string constant");
+
+        ReadOnlySpan<byte> text = state.StringAt(Overflow);
+        if (text.SequenceEqual("truncate"u8))
+            return OverflowMode.Truncate;
+        if (text.SequenceEqual("page"u8))
+            return OverflowMode.Page;
+        if (!Utf8.IsValid(text))
+            throw Fault(entry, SkillErrorCode.InvalidUtf8, $"Lua skill '{entry.CanonicalName}' returned an invalid overflow mode string: {InvalidUtf8}");
+
+        string mode = Encoding.UTF8.GetString(text);
+        return mode.Trim() switch
+        {
+            "truncate" => OverflowMode.Truncate,
+            "page" => OverflowMode.Page,
+            _ => throw Fault(entry, SkillErrorCode.InvalidReturn, $"Lua skill '{entry.CanonicalName}' returned an unsupported overflow mode: {mode}"),
+        };
+    }
+
+    private static string? ReadTemplateHint(LuaState state, LoadedEntry entry)
+    {
+        LuaType type = state.TypeAt(Template);
+        if (type == LuaType.Nil)
+            return null;
+        if (type != LuaType.String)
+            throw Fault(entry, SkillErrorCode.InvalidReturn, $"Lua skill '{entry.CanonicalName}' must return template_hint as a string");
+
+        ReadOnlySpan<byte> text = state.StringAt(Template);
+        if (!Utf8.IsValid(text))
+            throw Fault(entry, SkillErrorCode.InvalidUtf8, $"Lua skill '{entry.CanonicalName}' returned an invalid template name: {InvalidUtf8}");
+        string hint = Encoding.UTF8.GetString(text).Trim();
+        return hint.Length == 0 ? null : hint;
+    }
+
+    private static HostResult? ReadHostResult(LuaVm vm, LuaState state, LoadedEntry entry)
+    {
+        if (state.TypeAt(HostValue) == LuaType.Nil)
+            return null;
+        HostResultCapability capability = HostResultCapabilities.Of(vm.Context.Current?.Request);
+        if (!capability.Enabled)
+            return null;
+
+        using Utf8Buffer json = new();
+        try
+        {
+            vm.LuaToJson.Write(state, HostValue, json);
+        }
+        catch (LuaConversionException error)
+        {
+            throw Fault(entry, SkillErrorCode.InvalidHostResult, error.Message, error);
+        }
+
+        return HostResultRules.Check(json.Written, capability, entry);
+    }
+
+    private static SkillException Fault(LoadedEntry entry, string code, string message, Exception? innerException = null) =>
+        new(code, message, innerException) { SkillId = entry.Skill.Id, EntryName = entry.LocalName };
+}

@@ -1,0 +1,60 @@
+namespace LuaSkills.Engine.Vm;
+
+/// <summary>Why a running call has to stop.</summary>
+internal enum InterruptReason
+{
+    None,
+    Timeout,
+    Cancelled,
+}
+
+/// <summary>The limits of the call that runs in a VM, asked by the count hook.</summary>
+internal sealed class Interrupt
+{
+    private Deadline _deadline;
+    private CancellationToken _cancellationToken;
+
+    /// <summary>Whether the running call has any limit; without one its code runs without a hook, at full speed.</summary>
+    public bool IsLimited { get; private set; }
+
+    /// <summary>Why the running call has to stop; stays set until the next call begins.</summary>
+    public InterruptReason Reason { get; private set; }
+
+    /// <summary>
+    /// Whether the running call was told to stop. Code that caught the error, or lost only a coroutine to it, may still have returned.
+    /// </summary>
+    public bool HasFired => Reason != InterruptReason.None;
+
+    /// <summary>The timeout of the last call.</summary>
+    public TimeSpan Timeout { get; private set; }
+
+    public void Begin(Deadline deadline, CancellationToken cancellationToken)
+    {
+        _deadline = deadline;
+        Timeout = deadline.Timeout;
+        _cancellationToken = cancellationToken;
+        IsLimited = deadline.IsSet || cancellationToken.CanBeCanceled;
+        Reason = InterruptReason.None;
+    }
+
+    public void End()
+    {
+        IsLimited = false;
+        _deadline = default;
+        _cancellationToken = default;
+    }
+
+    /// <summary>Whether the running call has to stop now.</summary>
+    public bool Check()
+    {
+        if (!HasFired)
+        {
+            if (_cancellationToken.IsCancellationRequested)
+                Reason = InterruptReason.Cancelled;
+            else if (_deadline.IsOver)
+                Reason = InterruptReason.Timeout;
+        }
+
+        return HasFired;
+    }
+}

@@ -1,0 +1,46 @@
+using LuaSkills.Engine.Interop;
+
+namespace LuaSkills.Engine.Vm;
+
+/// <summary>
+/// The value native functions raise: a userdata whose <c>__tostring</c> gives <c>runtime error: {message}</c> and a traceback
+/// (spec section 4.2).
+/// </summary>
+internal static class LuaErrorObject
+{
+    private const int MessageValue = 1;
+    private const int TracebackValue = 2;
+
+    // Level 0 is the native function, level 1 its wrapper in bootstrap.lua.
+    private const int FirstInterestingLevel = 2;
+
+    private static ReadOnlySpan<byte> Marker => "__luaskills_error"u8;
+
+    /// <summary>Pushes a new error object with the traceback of the running code.</summary>
+    public static void Push(LuaVm vm, LuaState state, ReadOnlySpan<byte> message)
+    {
+        state.NewUserdata(userValues: 2);
+        state.PushString(message);
+        state.SetUserValue(-2, MessageValue);
+        state.PushTraceback(FirstInterestingLevel);
+        state.SetUserValue(-2, TracebackValue);
+        state.PushReference(vm.Functions.ErrorMetatable);
+        state.SetMetatable(-2);
+    }
+
+    /// <summary>Whether the value at an index is an error object.</summary>
+    public static bool Is(LuaState state, int index)
+    {
+        if (state.TypeAt(index) != LuaType.Userdata || !state.PushMetatable(index))
+            return false;
+        bool isError = state.RawGet(state.Top, Marker) == LuaType.Boolean;
+        state.Pop(2);
+        return isError;
+    }
+
+    /// <summary>Pushes the message of an error object.</summary>
+    public static void PushMessage(LuaState state, int index) => state.GetUserValue(index, MessageValue);
+
+    /// <summary>Pushes the traceback of an error object.</summary>
+    public static void PushTraceback(LuaState state, int index) => state.GetUserValue(index, TracebackValue);
+}

@@ -1,0 +1,188 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using LuaSkills.Engine.Catalogue;
+using LuaSkills.Engine.Hosting;
+using LuaSkills.Engine.Interop;
+using LuaSkills.Engine.Json;
+
+namespace LuaSkills.Engine.Vm;
+
+/// <summary>One Lua VM with the <c>vulcan</c> API and the handlers of all loaded skills. Used by one thread at a time.</summary>
+internal sealed unsafe class LuaVm : IDisposable
+{
+    // How many instructions may pass between two looks at the limits: about 50 microseconds of Lua.
+    private const int HookPeriod = 10_000;
+
+    private readonly int[] _handlerNames;
+    private GCHandle _self;
+    private bool _hasHook;
+
+    /// <summary>Makes a VM and compiles every entry of the catalogue from the files as they are now.</summary>
+    /// <exception cref="SkillException">An entry cannot be read, compiled or initialised.</exception>
+    public LuaVm(SkillCatalogue catalogue, EngineLayout layout, EngineLog log)
+    {
+        Catalogue = catalogue;
+        Log = log;
+        Context = new SkillContext(this);
+        LuaToJson = new LuaToJson(this);
+        Main = new LuaState(LuaNative.luaL_newstate());
+        if (Main.Handle == 0)
+            throw new SkillException(SkillErrorCode.InternalError, "the Lua VM could not be created: out of memory");
+
+        _self = GCHandle.Alloc(this);
+        Main.SetExtraSpace(GCHandle.ToIntPtr(_self));
+        _handlerNames = new int[catalogue.Entries.Count];
+        try
+        {
+            LuaNative.luaL_openlibs(Main.Handle);
+            Functions = Bootstrap.Run(this, layout);
+            foreach (LoadedEntry entry in catalogue.Entries)
+                Initialize(entry);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The skills this VM was made for.</summary>
+    public SkillCatalogue Catalogue { get; }
+
+    public EngineLog Log { get; }
+
+    /// <summary>The main thread of the VM.</summary>
+    public LuaState Main { get; }
+
+    /// <summary>The Lua functions and tables the engine uses.</summary>
+    public VmFunctions Functions { get; private set; } = null!;
+
+    /// <summary>The running call, as skills see it.</summary>
+    public SkillContext Context { get; }
+
+    /// <summary>The limits of the running call.</summary>
+    public Interrupt Interrupt { get; } = new();
+
+    public LuaToJson LuaToJson { get; }
+
+    /// <summary>When the VM was last given back to the pool (<see cref="Environment.TickCount64"/>).</summary>
+    public long IdleSince { get; set; }
+
+    /// <summary>The VM a Lua thread belongs to.</summary>
+    public static LuaVm Of(LuaState state) => (LuaVm)GCHandle.FromIntPtr(state.ExtraSpace).Target!;
+
+    /// <summary>Starts a host call.</summary>
+    public void Begin(CallFrame frame, Deadline deadline, CancellationToken cancellationToken)
+    {
+        Context.Enter(frame);
+        Interrupt.Begin(deadline, cancellationToken);
+        if (Interrupt.IsLimited)
+            InstallHook(Main);
+    }
+
+    /// <summary>Ends a host call and makes the VM ready for the next.</summary>
+    /// <returns><see langword="false"/> when the VM must not be used again.</returns>
+    public bool End()
+    {
+        Interrupt.End();
+
+        // An interrupted VM may hold half-finished work and armed hooks; a new one costs less than being sure.
+        if (Interrupt.HasFired || !HasOwnTables())
+            return false;
+
+        if (_hasHook)
+        {
+            Main.ClearHook();
+            _hasHook = false;
+        }
+
+        Context.Reset(Main);
+        Main.SetTop(0);
+        return true;
+    }
+
+    /// <summary>Has the limits checked while a thread runs.</summary>
+    public void InstallHook(LuaState state)
+    {
+        state.SetCountHook(&OnCount, HookPeriod);
+        _hasHook |= state.Handle == Main.Handle;
+    }
+
+    /// <summary>Pushes the handler of an entry, which a skill may have replaced or removed.</summary>
+    public LuaType PushHandler(LuaState state, LoadedEntry entry)
+    {
+        state.PushGlobals();
+        state.PushReference(_handlerNames[entry.Index]);
+        LuaType type = state.RawGet(state.Top - 1);
+        state.Remove(-2);
+        return type;
+    }
+
+    /// <summary>Compiles the file of an entry and makes what it returns the entry's handler.</summary>
+    /// <exception cref="SkillException">The file cannot be read, compiled or initialised.</exception>
+    public void Initialize(LoadedEntry entry)
+    {
+        int top = Main.Top;
+        EntrySource.Load(this, entry);
+
+        if (_handlerNames[entry.Index] == 0)
+        {
+            Main.PushString("__skill_" + entry.LuaModule);
+            _handlerNames[entry.Index] = Main.MakeReference();
+        }
+
+        Main.PushGlobals();
+        Main.PushReference(_handlerNames[entry.Index]);
+        Main.PushCopy(top + 1);
+        Main.RawSet(top + 2);
+        Main.SetTop(top);
+    }
+
+    /// <summary>Closes the VM. No call may be running in it.</summary>
+    public void Dispose()
+    {
+        if (!_self.IsAllocated)
+            return;
+
+        LuaNative.lua_close(Main.Handle);
+        _self.Free();
+        LuaToJson.Dispose();
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void OnCount(nint handle, nint record)
+    {
+        LuaState state = new(handle);
+        if (Of(state).Interrupt.Check())
+            state.SetErrorHook();
+    }
+
+    /// <summary>
+    /// Whether the tables that are reset between calls are still in their places. A skill that replaced one of them has changed what
+    /// other skills would see, so its VM is dropped.
+    /// </summary>
+    private bool HasOwnTables()
+    {
+        Main.SetTop(0);
+        Main.PushReference(Functions.Vulcan);
+        Main.PushReference(Functions.Runtime);
+        Main.PushGlobals();
+        return IsField(3, "vulcan"u8, 1)
+            && IsField(1, "runtime"u8, 2)
+            && IsContextTable(1, "context"u8, ContextTable.Context)
+            && IsContextTable(1, "deps"u8, ContextTable.Dependencies)
+            && IsContextTable(2, "internal"u8, ContextTable.Internal);
+    }
+
+    private bool IsContextTable(int owner, ReadOnlySpan<byte> field, ContextTable table)
+    {
+        Main.PushReference(Functions.ContextTable(table));
+        return IsField(owner, field, Main.Top);
+    }
+
+    private bool IsField(int owner, ReadOnlySpan<byte> field, int expected)
+    {
+        Main.RawGet(owner, field);
+        return Main.RawEqual(-1, expected);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+using LuaSkills.Engine.Api;
+using LuaSkills.Engine.Interop;
+
+namespace LuaSkills.Engine.Vm;
+
+/// <summary>The one door through which Lua calls C#.</summary>
+/// <remarks>
+/// Every native function is the same C function, <see cref="Invoke"/>, with the position in <see cref="s_all"/> as its upvalue. It always
+/// returns normally: a code, then the results, or the error value that the Lua-side wrapper (<c>bootstrap.lua</c>) raises. So neither an
+/// exception nor a <c>longjmp</c> ever crosses a frame of the other side.
+/// </remarks>
+internal static unsafe class NativeFunctions
+{
+    private const int Returned = 0;
+    private const int Raised = 1;
+
+    private static readonly NativeFunction[] s_all = Collect();
+
+    /// <summary>Pushes a table of tables: the raw functions by namespace and name.</summary>
+    public static void PushAll(LuaState state)
+    {
+        state.NewTable();
+        int namespaces = state.Top;
+        for (int i = 0; i < s_all.Length; i++)
+        {
+            NativeFunction function = s_all[i];
+            state.PushString(function.Namespace);
+            if (state.RawGet(namespaces) != LuaType.Table)
+            {
+                state.Pop(1);
+                state.NewTable();
+                state.PushString(function.Namespace);
+                state.PushCopy(-2);
+                state.RawSet(namespaces);
+            }
+
+            state.PushString(function.Name);
+            state.PushInteger(i);
+            state.PushFunction(&Invoke, upvalues: 1);
+            state.RawSet(namespaces + 1);
+            state.Pop(1);
+        }
+    }
+
+    private static NativeFunction[] Collect()
+    {
+        List<NativeFunction> functions = [];
+        EngineFunctions.Register(new VulcanTable("engine", functions));
+        JsonFunctions.Register(new VulcanTable("json", functions));
+        RuntimeFunctions.Register(new VulcanTable("runtime", functions));
+        return [.. functions];
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int Invoke(nint handle)
+    {
+        LuaState state = new(handle);
+        LuaVm vm = LuaVm.Of(state);
+        NativeFunction function = s_all[(int)state.IntegerAt(LuaState.Upvalue(1))];
+        try
+        {
+            VulcanCall call = new(vm, state, function.ErrorName);
+            int results = function.Body(ref call);
+            state.PushInteger(Returned);
+            state.Insert(-results - 1);
+            return results + 1;
+        }
+        catch (LuaRaiseException error)
+        {
+            return Raise(vm, state, error.Message);
+        }
+        catch (Exception error)
+        {
+            // Nothing may unwind into the VM. A fault of ours becomes a Lua error that says so and keeps its type.
+            return Raise(vm, state, $"{function.ErrorName}: internal error: {error.GetType().Name}: {error.Message}");
+        }
+    }
+
+    private static int Raise(LuaVm vm, LuaState state, string message)
+    {
+        state.SetTop(0);
+        state.PushInteger(Raised);
+        LuaErrorObject.Push(vm, state, Encoding.UTF8.GetBytes(message));
+        return 2;
+    }
+}

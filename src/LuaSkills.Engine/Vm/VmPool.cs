@@ -1,0 +1,165 @@
+using LuaSkills.Engine.Catalogue;
+using LuaSkills.Engine.Hosting;
+
+namespace LuaSkills.Engine.Vm;
+
+/// <summary>The VMs of one catalogue (spec section 3.4): the most recently used one first, at most <see cref="VmPoolOptions.MaxSize"/>.</summary>
+internal sealed class VmPool : IDisposable
+{
+    private readonly EngineLayout _layout;
+    private readonly EngineLog _log;
+    private readonly int _minSize;
+    private readonly long _idleMilliseconds;
+    private readonly SemaphoreSlim _slots;
+
+    // Guarded by itself. The end is the most recently used.
+    private readonly List<LuaVm> _idle = [];
+    private int _live;
+    private bool _closed;
+
+    public VmPool(SkillCatalogue catalogue, VmPoolOptions options, EngineLayout layout, EngineLog log)
+    {
+        Catalogue = catalogue;
+        _layout = layout;
+        _log = log;
+        _minSize = Math.Max(options.MinSize, 1);
+        _idleMilliseconds = (long)Math.Max(options.IdleTimeToLive.TotalMilliseconds, 1000);
+        _slots = new SemaphoreSlim(Math.Max(options.MaxSize, _minSize));
+    }
+
+    /// <summary>The skills the VMs are made for.</summary>
+    public SkillCatalogue Catalogue { get; }
+
+    /// <summary>Makes the VMs that are always kept, so that faults in entry files show at load.</summary>
+    /// <exception cref="SkillException">An entry cannot be read, compiled or initialised.</exception>
+    public void WarmUp()
+    {
+        for (int i = 0; i < _minSize; i++)
+        {
+            LuaVm vm = new(Catalogue, _layout, _log);
+            lock (_idle)
+            {
+                _live++;
+                vm.IdleSince = Environment.TickCount64;
+                _idle.Add(vm);
+            }
+        }
+    }
+
+    /// <summary>Takes a VM, waiting for one when all are in use.</summary>
+    /// <returns><see langword="null"/> when the pool was closed, so that the caller turns to the next one.</returns>
+    /// <exception cref="SkillTimeoutException">The deadline passed while waiting.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled while waiting.</exception>
+    /// <exception cref="SkillException">A new VM could not be made.</exception>
+    public LuaVm? Acquire(Deadline deadline, CancellationToken cancellationToken)
+    {
+        if (!_slots.Wait(deadline.RemainingMilliseconds, cancellationToken))
+            throw new SkillTimeoutException($"No Lua VM became free within {deadline.Timeout.TotalMilliseconds:0} ms; all of the pool are in use.", deadline.Timeout);
+
+        LuaVm? vm;
+        List<LuaVm>? expired;
+        lock (_idle)
+        {
+            if (_closed)
+            {
+                _slots.Release();
+                return null;
+            }
+
+            expired = TakeExpired();
+            vm = null;
+            if (_idle.Count > 0)
+            {
+                vm = _idle[^1];
+                _idle.RemoveAt(_idle.Count - 1);
+            }
+            else
+            {
+                _live++;
+            }
+        }
+
+        Close(expired);
+        return vm ?? Create();
+    }
+
+    /// <summary>Gives a VM back.</summary>
+    /// <param name="vm">The VM.</param>
+    /// <param name="reusable">Whether it may serve another call.</param>
+    public void Release(LuaVm vm, bool reusable)
+    {
+        List<LuaVm>? expired;
+        lock (_idle)
+        {
+            expired = TakeExpired();
+            if (reusable && !_closed)
+            {
+                vm.IdleSince = Environment.TickCount64;
+                _idle.Add(vm);
+                vm = null!;
+            }
+            else
+            {
+                _live--;
+            }
+        }
+
+        vm?.Dispose();
+        Close(expired);
+        _slots.Release();
+    }
+
+    /// <summary>Closes the idle VMs at once, and those in use when they come back.</summary>
+    public void Dispose()
+    {
+        List<LuaVm> idle;
+        lock (_idle)
+        {
+            _closed = true;
+            idle = [.. _idle];
+            _live -= _idle.Count;
+            _idle.Clear();
+        }
+
+        Close(idle);
+    }
+
+    private LuaVm Create()
+    {
+        try
+        {
+            return new LuaVm(Catalogue, _layout, _log);
+        }
+        catch
+        {
+            lock (_idle)
+                _live--;
+            _slots.Release();
+            throw;
+        }
+    }
+
+    /// <summary>Takes out the VMs that were idle for too long; the oldest lie at the start. Called under the lock.</summary>
+    private List<LuaVm>? TakeExpired()
+    {
+        int count = 0;
+        long limit = Environment.TickCount64 - _idleMilliseconds;
+        while (count < _idle.Count && _live - count > _minSize && _idle[count].IdleSince <= limit)
+            count++;
+        if (count == 0)
+            return null;
+
+        List<LuaVm> expired = _idle.GetRange(0, count);
+        _idle.RemoveRange(0, count);
+        _live -= count;
+        return expired;
+    }
+
+    private static void Close(List<LuaVm>? vms)
+    {
+        if (vms is null)
+            return;
+        foreach (LuaVm vm in vms)
+            vm.Dispose();
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text;
+using System.Text.Unicode;
+using LuaSkills.Engine.Interop;
+
+namespace LuaSkills.Engine.Vm;
+
+/// <summary>One call of a native function: its arguments (from index 1) and the stack for its results.</summary>
+/// <param name="vm">The VM that calls.</param>
+/// <param name="state">The Lua thread that calls.</param>
+/// <param name="functionName">Name for error texts, for example <c>fs.read</c>.</param>
+internal readonly ref struct VulcanCall(LuaVm vm, LuaState state, string functionName)
+{
+    /// <summary>The VM that calls.</summary>
+    public LuaVm Vm { get; } = vm;
+
+    /// <summary>The Lua thread that calls.</summary>
+    public LuaState State { get; } = state;
+
+    /// <summary>Name for error texts.</summary>
+    public string FunctionName { get; } = functionName;
+
+    /// <summary>Number of arguments given; only meaningful before results are pushed.</summary>
+    public int ArgumentCount { get; } = state.Top;
+
+    public LuaType TypeAt(int index) => index > ArgumentCount ? LuaType.None : State.TypeAt(index);
+
+    /// <summary>Name of the type of an argument for error texts; <c>nil</c> when it is missing.</summary>
+    public string TypeName(int index) => index > ArgumentCount ? "nil" : LuaTypeName.Of(State, index);
+
+    /// <summary>A string argument; numbers are not accepted.</summary>
+    /// <param name="index">Position, counted from 1.</param>
+    /// <param name="parameter">Name for error texts.</param>
+    /// <param name="allowBlank">Whether the text may be empty or white space.</param>
+    /// <exception cref="LuaRaiseException">Not a string, not UTF-8, blank, or with a NUL byte (spec section 4.2).</exception>
+    public string RequireString(int index, string parameter, bool allowBlank = false) =>
+        Encoding.UTF8.GetString(RequireUtf8(index, parameter, allowBlank));
+
+    /// <summary>The bytes of a string argument; valid while the argument is on the stack.</summary>
+    /// <inheritdoc cref="RequireString"/>
+    public ReadOnlySpan<byte> RequireUtf8(int index, string parameter, bool allowBlank = false)
+    {
+        if (TypeAt(index) != LuaType.String)
+            throw Error($"{parameter} must be a string, got {TypeName(index)}");
+
+        ReadOnlySpan<byte> text = State.StringAt(index);
+        if (!Utf8.IsValid(text))
+            throw Error($"{parameter} must be a valid UTF-8 string");
+        if (!allowBlank && IsBlank(text))
+            throw Error($"{parameter} must not be empty");
+        if (text.Contains((byte)0))
+            throw Error($"{parameter} must not contain NUL bytes");
+        return text;
+    }
+
+    /// <summary>A path argument: a string that is not the text of a Lua object.</summary>
+    /// <inheritdoc cref="RequireString"/>
+    public string RequirePath(int index, string parameter)
+    {
+        string path = RequireString(index, parameter);
+        if (PathArgument.LooksLikeLuaObject(path))
+            throw Error($"{parameter} looks like a coerced Lua object string `{path}`");
+        if (OperatingSystem.IsWindows() && PathArgument.HasInvalidWindowsSyntax(path))
+            throw Error($"{parameter} contains invalid Windows path syntax");
+        return path;
+    }
+
+    /// <summary>A table argument, which stays at its index.</summary>
+    /// <exception cref="LuaRaiseException">Not a table.</exception>
+    public void RequireTable(int index, string parameter)
+    {
+        if (TypeAt(index) != LuaType.Table)
+            throw Error($"{parameter} must be a table, got {TypeName(index)}");
+    }
+
+    /// <summary>Builds <c>{function}: {message}</c> to be thrown.</summary>
+    public LuaRaiseException Error(string message) => new($"{FunctionName}: {message}");
+
+    public int Push(string value)
+    {
+        State.PushString(value);
+        return 1;
+    }
+
+    public int Push(ReadOnlySpan<byte> utf8)
+    {
+        State.PushString(utf8);
+        return 1;
+    }
+
+    public int Push(bool value)
+    {
+        State.PushBoolean(value);
+        return 1;
+    }
+
+    public int Push(long value)
+    {
+        State.PushInteger(value);
+        return 1;
+    }
+
+    public int PushNil()
+    {
+        State.PushNil();
+        return 1;
+    }
+
+    private static bool IsBlank(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.IsEmpty)
+            return true;
+
+        // Almost every text starts with something visible; only the others are decoded, for Unicode's notion of white space.
+        return utf8[0] is <= (byte)' ' or >= 0x80 && string.IsNullOrWhiteSpace(Encoding.UTF8.GetString(utf8));
+    }
+}
