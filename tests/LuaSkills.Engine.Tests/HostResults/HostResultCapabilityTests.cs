@@ -1,6 +1,6 @@
 using LuaSkills.Engine.Api.HostResults;
 
-namespace LuaSkills.Engine.Tests;
+namespace LuaSkills.Engine.Tests.HostResults;
 
 public sealed class HostResultCapabilityTests
 {

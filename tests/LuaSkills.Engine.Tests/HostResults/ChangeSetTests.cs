@@ -1,6 +1,6 @@
-using static LuaSkills.Engine.Tests.HostResultSubject;
+using static LuaSkills.Engine.Tests.HostResults.HostResultSubject;
 
-namespace LuaSkills.Engine.Tests;
+namespace LuaSkills.Engine.Tests.HostResults;
 
 public sealed class ChangeSetTests
 {

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using static LuaSkills.Engine.Tests.HostResultSubject;
+using static LuaSkills.Engine.Tests.HostResults.HostResultSubject;
 
-namespace LuaSkills.Engine.Tests;
+namespace LuaSkills.Engine.Tests.HostResults;
 
 public sealed class ChangeSetDeletionTests
 {

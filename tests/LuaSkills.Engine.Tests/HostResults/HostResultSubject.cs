@@ -2,7 +2,7 @@ using System.Text;
 using LuaSkills.Engine.Api.HostResults;
 using LuaSkills.Engine.Catalogue;
 
-namespace LuaSkills.Engine.Tests;
+namespace LuaSkills.Engine.Tests.HostResults;
 
 /// <summary>Puts a fourth return value through the rules as entry <c>emit</c> of skill <c>demo</c>.</summary>
 internal static class HostResultSubject
@@ -11,7 +11,7 @@ internal static class HostResultSubject
     {
         Skill = new LoadedSkill
         {
-            Id = "demo", Name = "Demo", Version = "1.0.0", Directory = "/skills/demo", RootName = "ROOT", Debug = false,
+            Id = "demo", Name = "Demo", Version = "1.0.0", Directory = "/skills/demo", RootName = "ROOT", RootLabel = RootLabel.Root, Debug = false,
             ToolsPath = "", LuaPath = "", FfiPath = "",
         },
         Index = 0,
