@@ -77,7 +77,7 @@ internal sealed class EngineSession(Func<SkillEngineOptions, ISkillEngine> creat
         return new JsonObject { ["reloaded"] = true };
     }
 
-    private JsonNode CallSkill(JsonObject request)
+    private JsonObject CallSkill(JsonObject request)
     {
         SkillCall call = new(
             SkillTarget.Canonical(Text(request, "tool_name")),
