@@ -1,4 +1,5 @@
 using LuaSkills.Calls;
+using LuaSkills.Engine;
 using LuaSkills.Workers;
 
 namespace LuaSkills;
@@ -160,8 +161,7 @@ public sealed partial class SkillRuntime : IAsyncDisposable, IDisposable
     private static SkillRuntime Open(SkillRuntimeOptions options, WorkerPool workers, CancellationToken stopToken)
     {
         RuntimeLayout layout = RuntimeLayout.From(options);
-        ISkillEngine engine = options.Engine
-            ?? throw new SkillException(SkillErrorCode.InvalidOptions, "Set SkillRuntimeOptions.Engine to the engine that is to run the skills.");
+        ISkillEngine engine = options.Engine ?? new EmbeddedEngine(layout.EngineOptions);
         try
         {
             LoadReport report = engine.Load(layout.Roots);
