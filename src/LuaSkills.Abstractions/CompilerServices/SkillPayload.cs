@@ -23,6 +23,8 @@ public sealed class SkillPayload : IBufferWriter<byte>, IDisposable
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         SkipValidation = true,
+        // What cannot be read back must not be written; this also ends the writing of a cyclic graph.
+        MaxDepth = SkillJson.MaxDepth,
     };
 
     private readonly Utf8JsonWriter _writer;

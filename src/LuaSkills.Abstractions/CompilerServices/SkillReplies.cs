@@ -18,7 +18,7 @@ public static class SkillReplies
     public static SkillReplyReader<SkillResult> Result { get; } = static (in SkillReply reply) => reply.ToResult();
 
     /// <summary>The content parsed as JSON; the element owns its memory.</summary>
-    public static SkillReplyReader<JsonElement> Element { get; } = static (in SkillReply reply) => Json(reply, ReadElement);
+    public static SkillReplyReader<JsonElement> Element { get; } = static (in SkillReply reply) => Json(reply, JsonRead.Element);
 
     /// <summary>Reads the content as JSON of a declared type.</summary>
     /// <param name="reply">The reply.</param>
@@ -37,7 +37,15 @@ public static class SkillReplies
         return new SkillResult<T>(value, reply.OverflowMode, reply.TemplateHint, measure.Bytes, measure.Lines, reply.HostResult);
     }
 
-    /// <summary>Reads any value into an element.</summary>
-    /// <param name="reader">Stands on the value's first token.</param>
-    public static JsonElement ReadElement(ref Utf8JsonReader reader) => JsonElement.ParseValue(ref reader);
+    /// <summary>Waits for a call whose result is nothing.</summary>
+    /// <param name="call">The call, read with <see cref="Discard"/>.</param>
+    public static ValueTask WithoutResult(ValueTask<bool> call)
+    {
+        if (!call.IsCompletedSuccessfully)
+            return new ValueTask(call.AsTask());
+
+        // A source that is pooled counts on its result being taken.
+        _ = call.GetAwaiter().GetResult();
+        return ValueTask.CompletedTask;
+    }
 }

@@ -1,0 +1,68 @@
+namespace LuaSkills.Generators.Analysis;
+
+/// <summary>Ids of the diagnostics. Never reused; one page each in <c>docs/diagnostics</c>.</summary>
+public static class DiagnosticIds
+{
+    /// <summary>The project's C# version is below 12.</summary>
+    public const string LanguageVersion = "LSK0001";
+
+    /// <summary>A skill interface is not partial.</summary>
+    public const string MustBePartial = "LSK0101";
+
+    /// <summary>A type around a skill interface is not partial.</summary>
+    public const string ContainingTypeMustBePartial = "LSK0102";
+
+    /// <summary>A skill interface is generic.</summary>
+    public const string GenericSkill = "LSK0104";
+
+    /// <summary>Two parameters have the same argument name.</summary>
+    public const string DuplicateArgument = "LSK0105";
+
+    /// <summary>A method's return type cannot be a result.</summary>
+    public const string UnsupportedReturn = "LSK0106";
+
+    /// <summary>A parameter is passed by reference or is a pointer.</summary>
+    public const string ByReference = "LSK0108";
+
+    /// <summary>A method has more than one token or options parameter.</summary>
+    public const string RepeatedContext = "LSK0110";
+
+    /// <summary>A skill id, entry name or argument name is not valid.</summary>
+    public const string InvalidName = "LSK0111";
+
+    /// <summary>The attribute is repeated on another part.</summary>
+    public const string RepeatedAttribute = "LSK0112";
+
+    /// <summary>A skill interface has a member that cannot be a call.</summary>
+    public const string UnsupportedMember = "LSK0113";
+
+    /// <summary><c>[SkillArguments]</c> is on a parameter that cannot be the whole argument object.</summary>
+    public const string InvalidArguments = "LSK0114";
+
+    /// <summary>A skill interface is file-local.</summary>
+    public const string FileLocalSkill = "LSK0115";
+
+    /// <summary>A type has no JSON form.</summary>
+    public const string NotSerialisable = "LSK0401";
+
+    /// <summary>A type that is read has no usable constructor.</summary>
+    public const string NoConstructor = "LSK0402";
+
+    /// <summary>Two members have the same JSON name.</summary>
+    public const string MemberClash = "LSK0403";
+
+    /// <summary>A type has too many members.</summary>
+    public const string TooManyMembers = "LSK0405";
+
+    /// <summary>A type is <c>object</c> or <c>dynamic</c>.</summary>
+    public const string UntypedValue = "LSK0407";
+
+    /// <summary>Generated code cannot name a type.</summary>
+    public const string Inaccessible = "LSK0408";
+
+    /// <summary>An enumeration has flags.</summary>
+    public const string FlagsEnum = "LSK0409";
+
+    /// <summary>An attribute of System.Text.Json is not supported.</summary>
+    public const string UnsupportedAttribute = "LSK0410";
+}

@@ -1,0 +1,84 @@
+using LuaSkills.Generators.Infrastructure;
+using LuaSkills.Generators.Model;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LuaSkills.Generators.Emit;
+
+/// <summary>Prints the class that writes and reads one type.</summary>
+internal static class ContractEmitter
+{
+    public static SourceText Emit(ContractModel contract, GeneratorOptions options)
+    {
+        CodeWriter w = new();
+        FileHeader.Open(w, contract.Header.UsesObsolete);
+        using (w.Block($"namespace {options.JsonNamespace}"))
+        {
+            FileHeader.HiddenTypeAttributes(w);
+            using (w.Block($"internal static class {contract.Header.ClassName}"))
+                EmitBody(w, contract, options.JsonNamespace);
+        }
+
+        return w.ToSourceText();
+    }
+
+    private static void EmitBody(CodeWriter w, ContractModel contract, string jsonNamespace)
+    {
+        bool writes = (contract.Header.Uses & ContractUses.Write) != ContractUses.None;
+        bool reads = (contract.Header.Uses & ContractUses.Read) != ContractUses.None;
+        if (writes)
+        {
+            if (contract is ObjectContract named)
+                ObjectWriterEmitter.EmitNames(w, named);
+            using (w.Block($"internal static void Write({WellKnown.Writer} writer, {contract.Header.TypeName} value)"))
+                EmitWrite(w, contract, jsonNamespace);
+        }
+
+        if (writes && reads)
+            w.Line();
+        if (!reads)
+            return;
+
+        using (w.Block($"internal static {contract.Header.TypeName} Read(ref {WellKnown.Reader} reader)"))
+            EmitRead(w, contract, jsonNamespace);
+        if (contract is ObjectContract indexed)
+            ObjectReaderEmitter.EmitIndex(w, indexed);
+    }
+
+    private static void EmitWrite(CodeWriter w, ContractModel contract, string jsonNamespace)
+    {
+        switch (contract)
+        {
+            case ObjectContract type:
+                ObjectWriterEmitter.Emit(w, type, jsonNamespace);
+                break;
+            case EnumContract type:
+                EnumEmitter.EmitWrite(w, type);
+                break;
+            case ListContract type:
+                CollectionEmitter.EmitWrite(w, type, jsonNamespace);
+                break;
+            case MapContract type:
+                CollectionEmitter.EmitWrite(w, type, jsonNamespace);
+                break;
+        }
+    }
+
+    private static void EmitRead(CodeWriter w, ContractModel contract, string jsonNamespace)
+    {
+        switch (contract)
+        {
+            case ObjectContract type:
+                ObjectReaderEmitter.Emit(w, type, jsonNamespace);
+                break;
+            case EnumContract type:
+                EnumEmitter.EmitRead(w, type);
+                break;
+            case ListContract type:
+                CollectionEmitter.EmitRead(w, type, jsonNamespace);
+                break;
+            case MapContract type:
+                CollectionEmitter.EmitRead(w, type, jsonNamespace);
+                break;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using LuaSkills.Generators.Infrastructure;
+using LuaSkills.Generators.Model;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LuaSkills.Generators.Emit;
+
+/// <summary>Prints the other part of a skill interface: its contract members and the client.</summary>
+internal static class SkillStubEmitter
+{
+    private const string Stub = "__Stub";
+
+    public static SourceText Emit(SkillModel skill, GeneratorOptions options)
+    {
+        CodeWriter w = new();
+        FileHeader.Open(w, skill.UsesObsolete);
+        if (skill.Declaration.Namespace.Length == 0)
+        {
+            EmitContainingTypes(w, skill, options, 0);
+        }
+        else
+        {
+            using (w.Block($"namespace {skill.Declaration.Namespace}"))
+                EmitContainingTypes(w, skill, options, 0);
+        }
+
+        return w.ToSourceText();
+    }
+
+    private static void EmitContainingTypes(CodeWriter w, SkillModel skill, GeneratorOptions options, int level)
+    {
+        if (level == skill.Declaration.ContainingTypes.Count)
+        {
+            EmitInterface(w, skill, options);
+            return;
+        }
+
+        using (w.Block(skill.Declaration.ContainingTypes[level]))
+            EmitContainingTypes(w, skill, options, level + 1);
+    }
+
+    private static void EmitInterface(CodeWriter w, SkillModel skill, GeneratorOptions options)
+    {
+        string self = skill.Declaration.FullName;
+        string contract = $"{WellKnown.Contract}<{self}>";
+        string failure = "throw new global::System.InvalidOperationException("
+            + Literals.String($"The client of {skill.Declaration.Name} was not generated; see the LSK errors of the build.") + ")";
+        using (w.Block($"partial interface {skill.Declaration.Name} : {contract}"))
+        {
+            w.Line(WellKnown.GeneratedCode);
+            w.Line($"static {WellKnown.Descriptor} {contract}.Descriptor => {(skill.IsBroken ? failure : Stub + ".__descriptor")};");
+            w.Line();
+            w.Line(WellKnown.GeneratedCode);
+            w.Line($"static {self} {contract}.Create({WellKnown.Invoker} invoker) => {(skill.IsBroken ? failure : $"new {Stub}(invoker)")};");
+            if (!skill.IsBroken)
+            {
+                w.Line();
+                EmitStub(w, skill, options);
+            }
+        }
+    }
+
+    private static void EmitStub(CodeWriter w, SkillModel skill, GeneratorOptions options)
+    {
+        StubTables tables = new(skill);
+        w.Line(WellKnown.GeneratedCode);
+        w.Line(WellKnown.ExcludeFromCodeCoverage);
+        w.Line(WellKnown.DebuggerNonUserCode);
+        using (w.Block($"private sealed class {Stub} : {skill.Declaration.FullName}"))
+        {
+            tables.Emit(w, skill, options);
+            w.Line($"private readonly {WellKnown.Invoker} __invoker;");
+            w.Line();
+            w.Line($"internal {Stub}({WellKnown.Invoker} invoker) => __invoker = invoker;");
+            foreach (MethodModel method in skill.Methods)
+            {
+                w.Line();
+                MethodEmitter.Emit(w, method, tables, options);
+            }
+        }
+    }
+}

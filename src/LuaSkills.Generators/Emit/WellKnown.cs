@@ -1,0 +1,38 @@
+namespace LuaSkills.Generators.Emit;
+
+/// <summary>Names of types as generated code refers to them, and metadata names of those the parser looks for.</summary>
+internal static class WellKnown
+{
+    public const string SkillAttribute = "LuaSkills.SkillAttribute";
+
+    /// <summary>Version in <c>[GeneratedCode]</c>; <c>major.minor.0</c>, so that output does not change with every fix.</summary>
+    public const string Version = "0.1.0";
+
+    public const string Services = "global::LuaSkills.CompilerServices.";
+    public const string JsonRead = Services + "JsonRead";
+    public const string JsonWrite = Services + "JsonWrite";
+    public const string Payload = Services + "SkillPayload";
+    public const string Replies = Services + "SkillReplies";
+    public const string Contract = "global::LuaSkills.ISkillContract";
+    public const string Descriptor = "global::LuaSkills.SkillDescriptor";
+    public const string EntryReference = "global::LuaSkills.SkillEntryReference";
+    public const string Invoker = "global::LuaSkills.ISkillInvoker";
+    public const string Reply = "global::LuaSkills.SkillReply";
+    public const string ReplyReader = "global::LuaSkills.SkillReplyReader";
+    public const string Writer = "global::System.Text.Json.Utf8JsonWriter";
+    public const string Reader = "global::System.Text.Json.Utf8JsonReader";
+    public const string TokenType = "global::System.Text.Json.JsonTokenType";
+    public const string EncodedText = "global::System.Text.Json.JsonEncodedText";
+    public const string ValueTask = "global::System.Threading.Tasks.ValueTask";
+    public const string Task = "global::System.Threading.Tasks.Task";
+    public const string CancellationToken = "global::System.Threading.CancellationToken";
+    public const string ArgumentNullException = "global::System.ArgumentNullException";
+    public const string List = "global::System.Collections.Generic.List";
+    public const string Dictionary = "global::System.Collections.Generic.Dictionary";
+    public const string EqualityComparer = "global::System.Collections.Generic.EqualityComparer";
+
+    public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"LuaSkills.Generators\", \"" + Version + "\")]";
+    public const string ExcludeFromCodeCoverage = "[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]";
+    public const string DebuggerNonUserCode = "[global::System.Diagnostics.DebuggerNonUserCode]";
+    public const string NeverBrowsable = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
+}

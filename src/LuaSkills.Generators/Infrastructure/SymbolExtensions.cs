@@ -1,0 +1,78 @@
+using Microsoft.CodeAnalysis;
+
+namespace LuaSkills.Generators.Infrastructure;
+
+/// <summary>Questions about symbols that Roslyn does not answer directly.</summary>
+internal static class SymbolExtensions
+{
+    private static readonly SymbolDisplayFormat s_withNulls = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>Name with <c>global::</c> and nullable annotations.</summary>
+    public static string ToCode(this ITypeSymbol type) => type.ToDisplayString(s_withNulls);
+
+    /// <summary>The value type inside a <see cref="Nullable{T}"/>, or <see langword="null"/>.</summary>
+    public static ITypeSymbol? NullableUnderlying(this ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : null;
+
+    /// <summary>Whether a symbol is declared by a type of the given namespace and metadata name.</summary>
+    public static bool Is(this ITypeSymbol? type, string @namespace, string metadataName) =>
+        type is INamedTypeSymbol { ContainingType: null } named
+        && string.Equals(named.MetadataName, metadataName, StringComparison.Ordinal)
+        && IsNamespace(named.ContainingNamespace, @namespace);
+
+    /// <summary>The first attribute of a type, or <see langword="null"/>.</summary>
+    public static AttributeData? Attribute(this ISymbol symbol, string @namespace, string metadataName)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (Is(attribute.AttributeClass, @namespace, metadataName))
+                return attribute;
+        }
+
+        return null;
+    }
+
+    /// <summary>The value of the only constructor argument when it is a string, else <see langword="null"/>.</summary>
+    public static string? OnlyString(this AttributeData? attribute) =>
+        attribute is { ConstructorArguments.Length: 1 } ? attribute.ConstructorArguments[0].Value as string : null;
+
+    /// <summary>Whether a type or one it is nested in is marked obsolete.</summary>
+    public static bool IsObsolete(this ISymbol symbol)
+    {
+        for (ISymbol? current = symbol; current is not null; current = current.ContainingType)
+        {
+            if (current.Attribute("System", "ObsoleteAttribute") is not null)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Name with <c>@</c> where C# needs it.</summary>
+    public static string Escaped(this ISymbol symbol) => Identifier(symbol.Name);
+
+    /// <summary>A name with <c>@</c> where C# needs it.</summary>
+    public static string Identifier(string name) =>
+        Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) != Microsoft.CodeAnalysis.CSharp.SyntaxKind.None
+        || Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetContextualKeywordKind(name) != Microsoft.CodeAnalysis.CSharp.SyntaxKind.None
+            ? "@" + name
+            : name;
+
+    private static bool IsNamespace(INamespaceSymbol? symbol, string name)
+    {
+        int end = name.Length;
+        while (end > 0)
+        {
+            if (symbol is null || symbol.IsGlobalNamespace)
+                return false;
+            int start = name.LastIndexOf('.', end - 1) + 1;
+            if (symbol.Name.Length != end - start || string.CompareOrdinal(symbol.Name, 0, name, start, end - start) != 0)
+                return false;
+            symbol = symbol.ContainingNamespace;
+            end = start - 1;
+        }
+
+        return symbol is { IsGlobalNamespace: true };
+    }
+}

@@ -1,0 +1,73 @@
+using LuaSkills.Generators.Infrastructure;
+using Microsoft.CodeAnalysis;
+
+namespace LuaSkills.Generators.Parsing;
+
+/// <summary>Names the generated class and file of a contract. Different types never get the same class name.</summary>
+internal static class ContractNames
+{
+    private const string End = "_end";
+
+    /// <summary>Class name: the full name with <c>_</c> for dots, for example <c>List_of_MyApp_Day</c>.</summary>
+    public static string ClassName(ITypeSymbol type)
+    {
+        string name = Name(type);
+        // The outermost list of type arguments needs no end.
+        return name.EndsWith(End, StringComparison.Ordinal) ? name.Substring(0, name.Length - End.Length) : name;
+    }
+
+    /// <summary>File name: the full name with braces for type arguments.</summary>
+    public static string HintName(ITypeSymbol type) => type.ToCode()
+        .Replace("global::", "")
+        .Replace("System.Collections.Generic.", "")
+        .Replace("@", "")
+        .Replace("?", "_or_null")
+        .Replace(", ", ",")
+        .Replace('<', '{')
+        .Replace('>', '}');
+
+    private static string Name(ITypeSymbol type)
+    {
+        string suffix = type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } ? "_or_null" : "";
+        if (type is IArrayTypeSymbol array)
+            return Name(array.ElementType) + "_array" + suffix;
+        if (type.NullableUnderlying() is { } underlying)
+            return Name(underlying) + "_or_null";
+        if (type.SpecialType is not SpecialType.None and not SpecialType.System_DateTime)
+            return type.OriginalDefinition.ToDisplayString().Replace("?", "") is var keyword && keyword.IndexOfAny(['.', '<']) < 0
+                ? keyword + suffix
+                : Qualified((INamedTypeSymbol)type) + suffix;
+        return Qualified((INamedTypeSymbol)type) + suffix;
+    }
+
+    private static string Qualified(INamedTypeSymbol type)
+    {
+        string name = Prefix(type) + Segment(type.Name);
+        if (type.TypeArguments.Length == 0)
+            return name;
+
+        List<string> arguments = [];
+        foreach (ITypeSymbol argument in type.TypeArguments)
+            arguments.Add(Name(argument));
+        return name + "_of_" + string.Join("_and_", arguments) + End;
+    }
+
+    private static string Prefix(INamedTypeSymbol type)
+    {
+        if (type.ContainingType is { } outer)
+            return Qualified(outer) + "_";
+        if (type.ContainingNamespace is not { IsGlobalNamespace: false } @namespace)
+            return "global_";
+        return string.Equals(@namespace.ToDisplayString(), "System.Collections.Generic", StringComparison.Ordinal) ? "" : Namespace(@namespace) + "_";
+    }
+
+    private static string Namespace(INamespaceSymbol @namespace) => @namespace.ContainingNamespace is { IsGlobalNamespace: false } outer
+        ? Namespace(outer) + "_" + Segment(@namespace.Name)
+        : Segment(@namespace.Name);
+
+    // '_5' stands for an underscore: after a separating '_' no identifier begins with a digit, so names stay distinct.
+    // Names equal to the words used above are marked the same way.
+    private static string Segment(string name) => name is "of" or "and" or "end" or "array" or "or" or "global"
+        ? "_5" + name
+        : name.Replace("_", "_5");
+}

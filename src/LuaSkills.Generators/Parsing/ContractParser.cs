@@ -1,0 +1,137 @@
+using LuaSkills.Generators.Analysis;
+using LuaSkills.Generators.Infrastructure;
+using LuaSkills.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace LuaSkills.Generators.Parsing;
+
+/// <summary>Decides how the types in signatures become JSON and collects the contracts they need.</summary>
+internal sealed partial class ContractParser(KnownSymbols known, IDiagnosticSink sink, CancellationToken cancellationToken)
+{
+    private const string Collections = "System.Collections.Generic";
+    private const string TextJson = "System.Text.Json";
+
+    private readonly Dictionary<string, ContractModel> _contracts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ContractUses> _visited = new(StringComparer.Ordinal);
+
+    /// <summary>The contracts found, in ordinal order of their class names.</summary>
+    public EquatableArray<ContractModel> ToContracts()
+    {
+        List<string> names = [.. _contracts.Keys];
+        names.Sort(StringComparer.Ordinal);
+        List<ContractModel> contracts = [];
+        foreach (string name in names)
+            contracts.Add(_contracts[name]);
+        return contracts.ToEquatableArray();
+    }
+
+    /// <summary>Whether a value is always written as an object (or any JSON the caller made).</summary>
+    public bool IsObjectShaped(ValueModel value) => value.Kind switch
+    {
+        ValueKind.Element or ValueKind.Text => true,
+        ValueKind.Contract => !_contracts.TryGetValue(value.Contract, out ContractModel? contract) || contract is ObjectContract or MapContract,
+        _ => false,
+    };
+
+    /// <summary>Decides how a value becomes JSON; <see langword="null"/> after reporting why it cannot.</summary>
+    public ValueModel? ParseValue(ITypeSymbol declared, ContractSite site)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (declared.NullableUnderlying() is { } underlying)
+            return ParseValue(underlying, site) is { } inner ? inner with { TypeName = declared.ToCode(), Nulls = ValueNulls.Value } : null;
+
+        ITypeSymbol type = known.WithKnownNulls(declared);
+        ValueNulls nulls = type.IsReferenceType && type.NullableAnnotation == NullableAnnotation.Annotated ? ValueNulls.Reference : ValueNulls.None;
+        if (InlineKind(type) is { } kind)
+            return new ValueModel(type.ToCode(), kind, nulls, type.IsReferenceType, "");
+
+        return ParseContract(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated), site) is { } contract
+            ? new ValueModel(type.ToCode(), ValueKind.Contract, nulls, type.IsReferenceType, contract)
+            : null;
+    }
+
+    private static ValueKind? InlineKind(ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_String => ValueKind.String,
+        SpecialType.System_Boolean => ValueKind.Boolean,
+        SpecialType.System_Char => ValueKind.Char,
+        SpecialType.System_Byte => ValueKind.Byte,
+        SpecialType.System_SByte => ValueKind.SByte,
+        SpecialType.System_Int16 => ValueKind.Int16,
+        SpecialType.System_UInt16 => ValueKind.UInt16,
+        SpecialType.System_Int32 => ValueKind.Int32,
+        SpecialType.System_UInt32 => ValueKind.UInt32,
+        SpecialType.System_Int64 => ValueKind.Int64,
+        SpecialType.System_UInt64 => ValueKind.UInt64,
+        SpecialType.System_Single => ValueKind.Single,
+        SpecialType.System_Double => ValueKind.Double,
+        SpecialType.System_Decimal => ValueKind.Decimal,
+        SpecialType.System_DateTime => ValueKind.DateTime,
+        _ when type.Is("System", "Guid") => ValueKind.Guid,
+        _ when type.Is("System", "DateTimeOffset") => ValueKind.DateTimeOffset,
+        _ when type.Is(TextJson, "JsonElement") => ValueKind.Element,
+        _ when type.Is("LuaSkills", "JsonText") => ValueKind.Text,
+        _ => null,
+    };
+
+    /// <summary>Parses a contract once for each direction and returns the name of its class.</summary>
+    private string? ParseContract(ITypeSymbol type, ContractSite site)
+    {
+        if (!IsNameable(type, site))
+            return null;
+
+        string className = ContractNames.ClassName(type);
+        _visited.TryGetValue(className, out ContractUses done);
+        if ((done & site.Uses) == site.Uses)
+            return className;
+
+        _visited[className] = done | site.Uses;
+        ContractHeader header = new(className, type.ToCode(), ContractNames.HintName(type), site.Uses, SkillParser.IsObsoleteType(type));
+        if (ParseBody(type, header, site) is not { } contract)
+            return null;
+
+        _contracts[className] = _contracts.TryGetValue(className, out ContractModel? other) ? ContractMerge.Merge(other, contract) : contract;
+        return className;
+    }
+
+    private ContractModel? ParseBody(ITypeSymbol type, ContractHeader header, ContractSite site)
+    {
+        if (type is IArrayTypeSymbol array)
+            return ParseArray(array, header, site);
+        if (type.TypeKind == TypeKind.Enum)
+            return ParseEnum((INamedTypeSymbol)type, header, site);
+        if (type is INamedTypeSymbol named && IsCollection(named))
+            return ParseCollection(named, header, site);
+        return ParseObject(type, header, site);
+    }
+
+    private bool IsNameable(ITypeSymbol type, ContractSite site)
+    {
+        if (type.SpecialType == SpecialType.System_Object || type.TypeKind == TypeKind.Dynamic)
+        {
+            sink.Report(Descriptors.UntypedValue, site.Location, type.ToDisplayString(), site.Description);
+            return false;
+        }
+
+        // The compiler has reported a type it does not know.
+        if (type.TypeKind == TypeKind.Error)
+        {
+            sink.Report(Descriptors.NotSerialisable, site.Location, type.ToDisplayString(), site.Description, "the type is not known");
+            return false;
+        }
+
+        if (type.TypeKind == TypeKind.TypeParameter)
+            return Reject(type, site, "a type parameter stands for no particular type; use concrete types in skill interfaces");
+        if (known.IsAccessible(type) && type is not INamedTypeSymbol { IsFileLocal: true })
+            return true;
+
+        sink.Report(Descriptors.Inaccessible, site.Location, type.ToDisplayString(), site.Description);
+        return false;
+    }
+
+    private bool Reject(ITypeSymbol type, ContractSite site, string reason)
+    {
+        sink.Report(Descriptors.NotSerialisable, site.Location, type.ToDisplayString(), site.Description, reason);
+        return false;
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.CodeAnalysis;
+
+namespace LuaSkills.Generators.Parsing;
+
+/// <summary>Takes what a parser finds wrong. The analyzer reports it; the generator drops it.</summary>
+internal interface IDiagnosticSink
+{
+    /// <summary>Reports a fault.</summary>
+    void Report(DiagnosticDescriptor descriptor, Location? location, params object[] arguments);
+}
+
+/// <summary>Drops everything: the analyzer runs the same parser and reports.</summary>
+internal sealed class NullSink : IDiagnosticSink
+{
+    /// <summary>The only instance.</summary>
+    public static NullSink Instance { get; } = new();
+
+    private NullSink()
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Report(DiagnosticDescriptor descriptor, Location? location, params object[] arguments)
+    {
+    }
+}

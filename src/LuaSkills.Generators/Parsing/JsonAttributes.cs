@@ -1,0 +1,64 @@
+using LuaSkills.Generators.Infrastructure;
+using Microsoft.CodeAnalysis;
+
+namespace LuaSkills.Generators.Parsing;
+
+/// <summary>Reads the attributes of System.Text.Json.</summary>
+internal static class JsonAttributes
+{
+    public const string Namespace = "System.Text.Json.Serialization";
+
+    private const int ConditionNever = 0;
+    private const int ConditionAlways = 1;
+    private const int ConditionWhenWritingNull = 3;
+
+    /// <summary>Attributes that change the JSON in ways the generated code does not follow.</summary>
+    private static readonly string[] s_unsupported =
+    [
+        "JsonConverterAttribute", "JsonExtensionDataAttribute", "JsonNumberHandlingAttribute", "JsonPolymorphicAttribute",
+        "JsonDerivedTypeAttribute", "JsonDerivedTypeAttribute`1", "JsonObjectCreationHandlingAttribute", "JsonUnmappedMemberHandlingAttribute",
+    ];
+
+    /// <summary>The first attribute that is not supported, without <c>Attribute</c>; <see langword="null"/> when there is none.</summary>
+    public static string? FirstUnsupported(ISymbol symbol)
+    {
+        foreach (string name in s_unsupported)
+        {
+            if (symbol.Attribute(Namespace, name) is { } attribute && !IsStringEnumConverter(attribute))
+                return name.Substring(0, name.IndexOf("Attribute", StringComparison.Ordinal));
+        }
+
+        return IgnoreConditionOf(symbol) is null or ConditionNever or ConditionAlways or ConditionWhenWritingNull ? null : "JsonIgnore(Condition = …)";
+    }
+
+    /// <summary>Whether a member takes no part in JSON.</summary>
+    public static bool IsIgnored(ISymbol member) => IgnoreConditionOf(member) == ConditionAlways;
+
+    /// <summary>Whether a member is written even when it is null.</summary>
+    public static bool IsNeverIgnored(ISymbol member) => IgnoreConditionOf(member) == ConditionNever;
+
+    /// <summary>The name given by <c>[JsonPropertyName]</c>, or <see langword="null"/>.</summary>
+    public static string? GivenName(ISymbol member) => member.Attribute(Namespace, "JsonPropertyNameAttribute").OnlyString();
+
+    /// <summary>Whether a symbol carries an attribute of the namespace.</summary>
+    public static bool Has(ISymbol symbol, string metadataName) => symbol.Attribute(Namespace, metadataName) is not null;
+
+    private static int? IgnoreConditionOf(ISymbol member)
+    {
+        if (member.Attribute(Namespace, "JsonIgnoreAttribute") is not { } attribute)
+            return null;
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument is { Key: "Condition", Value.Value: int condition })
+                return condition;
+        }
+
+        return ConditionAlways;
+    }
+
+    // Names are how enumerations are written anyway.
+    private static bool IsStringEnumConverter(AttributeData attribute) =>
+        attribute.ConstructorArguments.Length == 1
+        && attribute.ConstructorArguments[0].Value is INamedTypeSymbol converter
+        && (converter.Is(Namespace, "JsonStringEnumConverter") || converter.Is(Namespace, "JsonStringEnumConverter`1"));
+}

@@ -1,0 +1,34 @@
+using LuaSkills.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace LuaSkills.Generators.Parsing;
+
+/// <summary>Takes from the compilation what the emitters need of it.</summary>
+internal static class OptionsParser
+{
+    /// <summary>Oldest C# version the generated code compiles with.</summary>
+    public const LanguageVersion OldestLanguageVersion = LanguageVersion.CSharp12;
+
+    private const string JsonNamespace = "LuaSkills.Generated.";
+
+    public static GeneratorOptions Parse(Compilation compilation, CancellationToken cancellationToken) =>
+        new(JsonNamespace + Identifier(compilation.AssemblyName ?? "Assembly"), IsSupported(compilation));
+
+    public static bool IsSupported(Compilation compilation) =>
+        compilation is CSharpCompilation { LanguageVersion: >= OldestLanguageVersion };
+
+    private static string Identifier(string assemblyName)
+    {
+        char[] name = assemblyName.ToCharArray();
+        for (int i = 0; i < name.Length; i++)
+        {
+            if (!char.IsLetterOrDigit(name[i]))
+                name[i] = '_';
+        }
+
+        string identifier = new(name);
+        // The prefix also keeps an assembly named like a keyword or a digit legal.
+        return char.IsLetter(identifier[0]) && SyntaxFacts.GetKeywordKind(identifier) == SyntaxKind.None ? identifier : "_" + identifier;
+    }
+}

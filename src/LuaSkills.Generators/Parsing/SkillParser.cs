@@ -1,0 +1,176 @@
+using LuaSkills.Generators.Analysis;
+using LuaSkills.Generators.Infrastructure;
+using LuaSkills.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace LuaSkills.Generators.Parsing;
+
+/// <summary>Reads a <c>[Skill]</c> interface into a model. The generator and the analyzer both use it.</summary>
+internal static partial class SkillParser
+{
+    private const string AttributeNamespace = "LuaSkills";
+
+    /// <summary>The transform of the pipeline: reads the interface without reporting anything.</summary>
+    internal static SkillExtract? Extract(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        if (context.TargetSymbol is not INamedTypeSymbol symbol || !HoldsFirstAttribute(symbol, context.TargetNode))
+            return null;
+        return KnownSymbols.From(context.SemanticModel.Compilation) is { } known
+            ? Parse(symbol, known, NullSink.Instance, cancellationToken)
+            : null;
+    }
+
+    /// <summary>Reads an interface that carries <c>[Skill]</c>.</summary>
+    /// <param name="symbol">The interface.</param>
+    /// <param name="known">The compilation it belongs to.</param>
+    /// <param name="sink">Takes what is wrong.</param>
+    /// <param name="cancellationToken">Stops the parse.</param>
+    /// <returns>The model, or <see langword="null"/> when nothing can be generated for the interface at all.</returns>
+    public static SkillExtract? Parse(INamedTypeSymbol symbol, KnownSymbols known, IDiagnosticSink sink, CancellationToken cancellationToken)
+    {
+        CountingSink faults = new(sink);
+        ReportRepeatedAttribute(symbol, known, faults);
+        TypeDeclarationModel? declaration = TypeDeclarationParser.Parse(symbol, faults, cancellationToken);
+        if (declaration is null)
+            return null;
+
+        string skillId = SkillIdOf(symbol) ?? "";
+        if (!EntryNames.IsValid(skillId))
+            faults.Report(Descriptors.InvalidName, LocationOf(symbol), skillId, "skill id");
+
+        ContractParser contracts = new(known, faults, cancellationToken);
+        List<MethodModel> methods = [];
+        bool usesObsolete = symbol.IsObsolete();
+        foreach (IMethodSymbol method in CallableMethods(symbol, faults, cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            usesObsolete |= UsesObsolete(method);
+            if (ParseMethod(method, SkillIdOf(method.ContainingType) ?? skillId, symbol, contracts, faults) is { } model)
+                methods.Add(model);
+        }
+
+        bool isBroken = faults.Count > 0;
+        SkillModel skill = new(declaration, skillId, isBroken, usesObsolete, isBroken ? default : methods.ToEquatableArray());
+        return new SkillExtract(skill, isBroken ? default : contracts.ToContracts());
+    }
+
+    /// <summary>Where a symbol is declared in source.</summary>
+    internal static Location? LocationOf(ISymbol symbol)
+    {
+        foreach (Location location in symbol.Locations)
+        {
+            if (location.IsInSource)
+                return location;
+        }
+
+        return null;
+    }
+
+    private static string? SkillIdOf(INamedTypeSymbol type) => type.Attribute(AttributeNamespace, "SkillAttribute").OnlyString();
+
+    private static bool HoldsFirstAttribute(INamedTypeSymbol symbol, SyntaxNode part) =>
+        symbol.Attribute(AttributeNamespace, "SkillAttribute") is { ApplicationSyntaxReference: { } reference }
+        && reference.SyntaxTree == part.SyntaxTree
+        && part.FullSpan.Contains(reference.Span);
+
+    private static void ReportRepeatedAttribute(INamedTypeSymbol symbol, KnownSymbols known, IDiagnosticSink sink)
+    {
+        bool seen = false;
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (!SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, known.SkillAttribute))
+                continue;
+            if (seen)
+                sink.Report(Descriptors.RepeatedAttribute, attribute.ApplicationSyntaxReference is { } reference ? Location.Create(reference.SyntaxTree, reference.Span) : null, symbol.Name);
+            seen = true;
+        }
+    }
+
+    /// <summary>Methods without a body of the interface and its bases, in declaration order, bases last.</summary>
+    private static List<IMethodSymbol> CallableMethods(INamedTypeSymbol symbol, IDiagnosticSink sink, CancellationToken cancellationToken)
+    {
+        HashSet<ISymbol> implemented = new(SymbolEqualityComparer.Default);
+        CollectImplemented(symbol, implemented);
+        foreach (INamedTypeSymbol baseInterface in symbol.AllInterfaces)
+            CollectImplemented(baseInterface, implemented);
+
+        List<IMethodSymbol> methods = [];
+        AddMethods(symbol, symbol, implemented, methods, sink);
+        foreach (INamedTypeSymbol baseInterface in symbol.AllInterfaces)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            // The part the generator added to a base in another assembly.
+            if (!baseInterface.Is(AttributeNamespace, "ISkillContract`1"))
+                AddMethods(symbol, baseInterface, implemented, methods, sink);
+        }
+
+        return methods;
+    }
+
+    // A base method that an interface implements explicitly already has a body.
+    private static void CollectImplemented(INamedTypeSymbol type, HashSet<ISymbol> implemented)
+    {
+        foreach (ISymbol member in type.GetMembers())
+        {
+            if (member is not IMethodSymbol method)
+                continue;
+            foreach (IMethodSymbol target in method.ExplicitInterfaceImplementations)
+                implemented.Add(target);
+        }
+    }
+
+    private static void AddMethods(INamedTypeSymbol skill, INamedTypeSymbol type, HashSet<ISymbol> implemented, List<IMethodSymbol> methods, IDiagnosticSink sink)
+    {
+        foreach (ISymbol member in type.GetMembers())
+        {
+            if (!member.IsAbstract || member is INamedTypeSymbol || implemented.Contains(member))
+                continue;
+            if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false, IsGenericMethod: false } method)
+                methods.Add(method);
+            else if (member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary } || member.IsStatic)
+                sink.Report(Descriptors.UnsupportedMember, LocationOf(member) ?? LocationOf(skill), $"{type.Name}.{member.Name}", KindOf(member));
+        }
+    }
+
+    private static string KindOf(ISymbol member) => member switch
+    {
+        IPropertySymbol { IsIndexer: true } => "an indexer",
+        IPropertySymbol => "a property",
+        IEventSymbol => "an event",
+        { IsStatic: true } => "a static abstract member",
+        _ => "a generic method",
+    };
+
+    private static bool UsesObsolete(IMethodSymbol method)
+    {
+        bool found = method.IsObsolete() || IsObsoleteType(method.ReturnType);
+        foreach (IParameterSymbol parameter in method.Parameters)
+            found |= IsObsoleteType(parameter.Type);
+        return found;
+    }
+
+    /// <summary>Whether naming a type names something obsolete.</summary>
+    internal static bool IsObsoleteType(ITypeSymbol type)
+    {
+        if (type is IArrayTypeSymbol array)
+            return IsObsoleteType(array.ElementType);
+        if (type is not INamedTypeSymbol named)
+            return false;
+        bool found = named.IsObsolete();
+        foreach (ITypeSymbol argument in named.TypeArguments)
+            found |= IsObsoleteType(argument);
+        return found;
+    }
+
+    /// <summary>Passes faults on and counts them.</summary>
+    private sealed class CountingSink(IDiagnosticSink inner) : IDiagnosticSink
+    {
+        public int Count { get; private set; }
+
+        public void Report(DiagnosticDescriptor descriptor, Location? location, params object[] arguments)
+        {
+            Count++;
+            inner.Report(descriptor, location, arguments);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using LuaSkills.Generators.Analysis;
+using LuaSkills.Generators.Infrastructure;
+using LuaSkills.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LuaSkills.Generators.Parsing;
+
+/// <summary>Finds out how another part of a user's interface is declared.</summary>
+internal static class TypeDeclarationParser
+{
+    /// <summary>Describes the declaration, or returns <see langword="null"/> when no other part of the interface can be printed.</summary>
+    public static TypeDeclarationModel? Parse(INamedTypeSymbol type, IDiagnosticSink sink, CancellationToken cancellationToken)
+    {
+        Location? location = SkillParser.LocationOf(type);
+        if (!CanBeExtended(type, sink, location, cancellationToken))
+            return null;
+
+        List<string> containing = [];
+        string name = type.Escaped();
+        string hint = HintPart(type);
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            containing.Insert(0, "partial " + Keyword(outer) + " " + outer.ToDisplayString(s_header));
+            hint = HintPart(outer) + "." + hint;
+        }
+
+        INamespaceSymbol @namespace = type.ContainingNamespace;
+        string namespaceName = @namespace.IsGlobalNamespace ? "" : @namespace.ToDisplayString(s_namespace);
+        if (!@namespace.IsGlobalNamespace)
+            hint = @namespace.ToDisplayString() + "." + hint;
+
+        return new TypeDeclarationModel(
+            namespaceName,
+            containing.ToEquatableArray(),
+            name,
+            type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            hint);
+    }
+
+    private static readonly SymbolDisplayFormat s_namespace = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    // Constraints are left out: one part of a partial type may state them for all.
+    private static readonly SymbolDisplayFormat s_header = new(
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    private static bool CanBeExtended(INamedTypeSymbol type, IDiagnosticSink sink, Location? location, CancellationToken cancellationToken)
+    {
+        if (!IsPartial(type, cancellationToken))
+        {
+            sink.Report(Descriptors.MustBePartial, location, type.Name);
+            return false;
+        }
+
+        if (type.IsGenericType && type.TypeParameters.Length > 0)
+        {
+            sink.Report(Descriptors.GenericSkill, location, type.Name, "it has type parameters");
+            return false;
+        }
+
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.IsFileLocal)
+            {
+                sink.Report(Descriptors.FileLocalSkill, location, type.Name);
+                return false;
+            }
+
+            if (ReferenceEquals(current, type))
+                continue;
+            if (!IsPartial(current, cancellationToken))
+            {
+                sink.Report(Descriptors.ContainingTypeMustBePartial, location, current.Name, type.Name);
+                return false;
+            }
+
+            foreach (ITypeParameterSymbol parameter in current.TypeParameters)
+            {
+                if (parameter.Variance != VarianceKind.None)
+                {
+                    sink.Report(Descriptors.GenericSkill, location, type.Name, $"the containing interface '{current.Name}' has a variant type parameter");
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string HintPart(INamedTypeSymbol type) => type.MetadataName;
+
+    private static string Keyword(INamedTypeSymbol type) => type.TypeKind switch
+    {
+        TypeKind.Interface => "interface",
+        TypeKind.Struct => type.IsRecord ? "record struct" : "struct",
+        _ => type.IsRecord ? "record" : "class",
+    };
+}

@@ -1,0 +1,49 @@
+using LuaSkills.Generators.Emit;
+using LuaSkills.Generators.Model;
+using LuaSkills.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LuaSkills.Generators;
+
+/// <summary>Implements <c>[Skill]</c> interfaces and the JSON of the types in their signatures.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class SkillGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<GeneratorOptions> options = context.CompilationProvider
+            .Select(OptionsParser.Parse)
+            .WithTrackingName(StepNames.Options);
+
+        IncrementalValuesProvider<SkillExtract> extracts = context.SyntaxProvider
+            .ForAttributeWithMetadataName(WellKnown.SkillAttribute, static (node, _) => node is InterfaceDeclarationSyntax, SkillParser.Extract)
+            .Where(static extract => extract is not null)
+            .Select(static (extract, _) => extract!)
+            .WithTrackingName(StepNames.SkillsExtracted);
+
+        IncrementalValuesProvider<SkillModel> skills = extracts
+            .Select(static (extract, _) => extract.Skill)
+            .WithTrackingName(StepNames.Skills);
+
+        IncrementalValuesProvider<ContractModel> contracts = extracts
+            .SelectMany(static (extract, _) => extract.Contracts)
+            .WithTrackingName(StepNames.ContractsExtracted)
+            .Collect()
+            .SelectMany(static (all, _) => ContractMerge.Distinct(all))
+            .WithTrackingName(StepNames.Contracts);
+
+        context.RegisterSourceOutput(skills.Combine(options), static (output, pair) =>
+        {
+            if (pair.Right.IsSupported)
+                output.AddSource(HintNames.Skill(pair.Left), SkillStubEmitter.Emit(pair.Left, pair.Right));
+        });
+
+        context.RegisterSourceOutput(contracts.Combine(options), static (output, pair) =>
+        {
+            if (pair.Right.IsSupported)
+                output.AddSource(HintNames.Json(pair.Left), ContractEmitter.Emit(pair.Left, pair.Right));
+        });
+    }
+}

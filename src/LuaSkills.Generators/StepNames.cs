@@ -1,0 +1,20 @@
+namespace LuaSkills.Generators;
+
+/// <summary>Tracking names of the pipeline's steps.</summary>
+internal static class StepNames
+{
+    /// <summary>What the compilation decides.</summary>
+    public const string Options = nameof(Options);
+
+    /// <summary>Interfaces as the parser sees them, with their contracts.</summary>
+    public const string SkillsExtracted = nameof(SkillsExtracted);
+
+    /// <summary>Interfaces alone.</summary>
+    public const string Skills = nameof(Skills);
+
+    /// <summary>Contracts of each interface.</summary>
+    public const string ContractsExtracted = nameof(ContractsExtracted);
+
+    /// <summary>Contracts of the compilation, each once.</summary>
+    public const string Contracts = nameof(Contracts);
+}
