@@ -25,7 +25,7 @@ public class LimitTests
         { "recursion by tail calls", "local function f() return f() end f()" },
         { "a nested call", "vulcan.call('t-endless', {})" },
         { "a nested call that is caught", "while true do pcall(vulcan.call, 't-endless', {}) end" },
-        { "conversion to JSON", "vulcan.json.encode(setmetatable({ [1] = 1, [3] = 3 }, { __index = function() while true do end end }))" },
+        { "conversion to JSON", "vulcan.json.encode(setmetatable({ 1, nil, 3 }, { __index = function() while true do end end }))" },
         { "tostring of an error", "error(setmetatable({}, { __tostring = function() while true do end end }))" },
     };
 
@@ -96,7 +96,7 @@ public class LimitTests
     }
 
     [Fact]
-    public void The_timeout_counts_the_wait_for_a_VM()
+    public async Task The_timeout_counts_the_wait_for_a_VM()
     {
         using ManualResetEventSlim entered = new();
         using ManualResetEventSlim release = new();
@@ -119,7 +119,7 @@ public class LimitTests
         release.Set();
 
         Assert.Contains("No Lua VM became free", error.Message, StringComparison.Ordinal);
-        Assert.Equal("held", holder.GetAwaiter().GetResult());
+        Assert.Equal("held", await holder);
     }
 
     private static LoadedEngine Endless(string body) => new(

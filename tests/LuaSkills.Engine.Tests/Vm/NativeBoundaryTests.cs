@@ -110,7 +110,7 @@ public class NativeBoundaryTests
 
         string json = engine.Run("""
             local t = {}
-            for i = 1, 20 do t["k" .. i] = setmetatable({ [1] = 1, [3] = 3 }, { __index = function() for j = 1, 50 do t["new" .. i .. "_" .. j] = j end end }) end
+            for i = 1, 20 do t["k" .. i] = setmetatable({ 1, nil, 3 }, { __index = function() for j = 1, 50 do t["new" .. i .. "_" .. j] = j end end }) end
             local text = vulcan.json.encode(t)
             return #text > 0
             """);

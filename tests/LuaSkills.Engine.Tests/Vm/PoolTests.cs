@@ -53,7 +53,7 @@ public class PoolTests
     }
 
     [Fact]
-    public void Cancellation_ends_the_wait_for_a_VM()
+    public async Task Cancellation_ends_the_wait_for_a_VM()
     {
         using ManualResetEventSlim entered = new();
         using ManualResetEventSlim release = new();
@@ -76,7 +76,7 @@ public class PoolTests
         Assert.ThrowsAny<OperationCanceledException>(() => engine.Call("hold", cancellationToken: source.Token));
         release.Set();
 
-        Assert.Equal("held", holder.GetAwaiter().GetResult());
+        Assert.Equal("held", await holder);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public class PoolTests
     }
 
     [Fact]
-    public void A_call_that_runs_while_the_engine_is_disposed_finishes()
+    public async Task A_call_that_runs_while_the_engine_is_disposed_finishes()
     {
         using ManualResetEventSlim entered = new();
         using ManualResetEventSlim release = new();
@@ -132,6 +132,6 @@ public class PoolTests
         engine.Engine.Dispose();
         release.Set();
 
-        Assert.Equal("held", running.GetAwaiter().GetResult());
+        Assert.Equal("held", await running);
     }
 }

@@ -48,7 +48,7 @@ public class ReloadTests
     }
 
     [Fact]
-    public void A_call_that_runs_during_a_reload_finishes_on_the_old_skills()
+    public async Task A_call_that_runs_during_a_reload_finishes_on_the_old_skills()
     {
         using ManualResetEventSlim entered = new();
         using ManualResetEventSlim release = new();
@@ -71,7 +71,7 @@ public class ReloadTests
         string duringOldCall = engine.Call("name");
         release.Set();
 
-        Assert.Equal(("new", "old"), (duringOldCall, running.GetAwaiter().GetResult()));
+        Assert.Equal(("new", "old"), (duringOldCall, await running));
     }
 
     [Fact]
