@@ -1,0 +1,92 @@
+using System.Globalization;
+using LuaSkills.Generators.Tests.Infrastructure;
+
+namespace LuaSkills.Generators.Tests;
+
+/// <summary>Equal sources give equal files: on every machine, in every culture, in any order.</summary>
+public sealed class DeterminismTests
+{
+    private static readonly string[] s_sources =
+    [
+        """
+        namespace Weather;
+
+        [Skill("weather")]
+        internal partial interface IWeather
+        {
+            /// <summary>Finds İstanbul
+            /// and others.</summary>
+            IReadOnlyList<Forecast> Find(string title, double minimum = -1.5, int limit = -12, decimal price = -0.5m, Unit unit = Unit.INCH);
+        }
+        """,
+        """
+        namespace Weather;
+
+        internal sealed record Forecast(string CITY, int Id, Unit IndexUnit, Dictionary<string, double> Infos);
+        """,
+        """
+        namespace Weather;
+
+        internal enum Unit { INCH = -1, Millimeter }
+
+        [Skill("images")]
+        internal partial interface IImages
+        {
+            string InvertImage(string Image);
+        }
+        """,
+    ];
+
+    [Theory]
+    [InlineData("tr-TR")]
+    [InlineData("fi-FI")]
+    public void The_culture_does_not_matter(string culture)
+    {
+        IReadOnlyDictionary<string, string> expected = GeneratorRun.Of(s_sources).Files;
+
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = Hostile(culture);
+            Assert.Equal(expected, GeneratorRun.Of(s_sources).Files);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void The_order_of_the_files_does_not_matter()
+    {
+        IReadOnlyDictionary<string, string> expected = GeneratorRun.Of(s_sources).Files;
+
+        Assert.Equal(expected, GeneratorRun.Of(s_sources.Reverse()).Files);
+    }
+
+    [Fact]
+    public void Line_ends_of_the_input_do_not_matter_and_LF_is_printed()
+    {
+        IReadOnlyDictionary<string, string> expected = GeneratorRun.Of(s_sources).Files;
+
+        IReadOnlyDictionary<string, string> windows = GeneratorRun.Of(s_sources.Select(source => source.Replace("\n", "\r\n", StringComparison.Ordinal))).Files;
+
+        Assert.Equal(expected, windows);
+        Assert.All(windows.Values, text => Assert.DoesNotContain('\r', text));
+    }
+
+    [Fact]
+    public void A_second_run_prints_the_same()
+    {
+        Assert.Equal(GeneratorRun.Of(s_sources).Files, GeneratorRun.Of(s_sources).Files);
+    }
+
+    // Where the machine has no culture data the culture's numbers are still not ours.
+    private static CultureInfo Hostile(string name)
+    {
+        CultureInfo culture = (CultureInfo)CultureInfo.GetCultureInfo(name).Clone();
+        culture.NumberFormat.NegativeSign = "\u2212";
+        culture.NumberFormat.NumberDecimalSeparator = ",";
+        return culture;
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LuaSkills.Generators.Tests.Diagnostics;
+
+/// <summary>A faulty source and what is reported about it.</summary>
+/// <param name="Id">The rule.</param>
+/// <param name="Source">The source, with the reported place between <c>[|</c> and <c>|]</c>.</param>
+/// <param name="Message">The whole message.</param>
+internal sealed record DiagnosticCase(string Id, string Source, string Message)
+{
+    private const string Open = "[|";
+    private const string Close = "|]";
+
+    /// <summary>C# version of the project.</summary>
+    public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.CSharp12;
+
+    /// <summary>The source without marks.</summary>
+    public string Code => Source.Replace(Open, "", StringComparison.Ordinal).Replace(Close, "", StringComparison.Ordinal);
+
+    /// <summary>The marked place.</summary>
+    public TextSpan Span => TextSpan.FromBounds(
+        Source.IndexOf(Open, StringComparison.Ordinal),
+        Source.IndexOf(Close, StringComparison.Ordinal) - Open.Length);
+}

@@ -1,0 +1,33 @@
+using System.Runtime.CompilerServices;
+using LuaSkills.Generators.Tests.Infrastructure;
+using VerifyXunit;
+
+namespace LuaSkills.Generators.Tests.Golden;
+
+/// <summary>The checks of a golden case: what is generated, that it compiles clean, and what the analyzers say of the input.</summary>
+internal static class GoldenCase
+{
+    /// <summary>A correct input: no analyzer reports anything.</summary>
+    public static Task Verify(string source, [CallerFilePath] string sourceFile = "") => Verify(source, [], sourceFile);
+
+    /// <summary>A faulty input: exactly these rules report it, and no compiler error comes on top.</summary>
+    public static Task VerifyFaulty(string source, string[] reported, [CallerFilePath] string sourceFile = "") => Verify(source, reported, sourceFile);
+
+    private static Task Verify(string source, string[] reported, string sourceFile)
+    {
+        GeneratorRun run = GeneratorRun.Of(source);
+        return Assert.MultipleAsync(
+            () => Verifier.Verify(run.Driver, sourceFile),
+            async () => Assert.Equal(reported, (await AnalyzerRun.ReportAsync(run.Input)).Select(diagnostic => diagnostic.Id)),
+            () =>
+            {
+                CompileClean.Check(run);
+                return Task.CompletedTask;
+            },
+            () =>
+            {
+                Assert.All(run.Result.GeneratedSources, file => Assert.Empty(GeneratedCodeRules.Faults(run.Output, file.SyntaxTree)));
+                return Task.CompletedTask;
+            });
+    }
+}
