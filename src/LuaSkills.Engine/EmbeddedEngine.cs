@@ -129,7 +129,7 @@ public sealed class EmbeddedEngine : ISkillEngine
                 vm.Begin(EntryCall.FrameOf(entry: null, options), deadline, cancellationToken);
                 try
                 {
-                    return CodeCall.Run(vm, code, arguments, reader, cancellationToken);
+                    return CodeCall.Run(vm, code, arguments, reader);
                 }
                 finally
                 {

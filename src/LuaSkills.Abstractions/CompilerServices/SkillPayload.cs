@@ -18,6 +18,9 @@ public sealed class SkillPayload : IBufferWriter<byte>, IDisposable
     [ThreadStatic]
     private static SkillPayload? s_cached;
 
+    // Asynchronous calls rent on one thread and give back on another, whose own cache is full after the first: the others go here.
+    private static readonly SkillPayload?[] s_shared = new SkillPayload?[Math.Max(16, 2 * Environment.ProcessorCount)];
+
     // Text goes to Lua, never into HTML: only what JSON itself demands is escaped.
     private static readonly JsonWriterOptions s_writerOptions = new()
     {
@@ -47,10 +50,10 @@ public sealed class SkillPayload : IBufferWriter<byte>, IDisposable
         }
     }
 
-    /// <summary>Takes an empty payload, from the calling thread's cache when it holds one.</summary>
+    /// <summary>Takes an empty payload: the calling thread's own, one that another thread gave back, or a new one.</summary>
     public static SkillPayload Rent()
     {
-        SkillPayload payload = s_cached ?? new SkillPayload();
+        SkillPayload payload = s_cached ?? TakeShared() ?? new SkillPayload();
         s_cached = null;
         payload._rented = true;
         return payload;
@@ -65,8 +68,12 @@ public sealed class SkillPayload : IBufferWriter<byte>, IDisposable
         _rented = false;
         _written = 0;
         _writer.Reset();
-        if (_buffer.Length <= LargestKept)
+        if (_buffer.Length > LargestKept)
+            return;
+        if (s_cached is null)
             s_cached = this;
+        else
+            Share();
     }
 
     void IBufferWriter<byte>.Advance(int count) => _written += count;
@@ -81,6 +88,26 @@ public sealed class SkillPayload : IBufferWriter<byte>, IDisposable
     {
         EnsureFree(sizeHint);
         return _buffer.AsSpan(_written);
+    }
+
+    private static SkillPayload? TakeShared()
+    {
+        for (int i = 0; i < s_shared.Length; i++)
+        {
+            if (s_shared[i] is not null && Interlocked.Exchange(ref s_shared[i], null) is { } payload)
+                return payload;
+        }
+
+        return null;
+    }
+
+    private void Share()
+    {
+        for (int i = 0; i < s_shared.Length; i++)
+        {
+            if (s_shared[i] is null && Interlocked.CompareExchange(ref s_shared[i], this, null) is null)
+                return;
+        }
     }
 
     private void EnsureFree(int sizeHint)

@@ -57,6 +57,11 @@ public sealed record VmPoolOptions
 
     /// <summary>How long a VM beyond <see cref="MinSize"/> may stay unused; at least one second.</summary>
     public TimeSpan IdleTimeToLive { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// How long the top-level code of all entries together may take when a VM is made; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.
+    /// </summary>
+    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(30);
 }
 
 /// <summary>Takes one log line of an engine.</summary>

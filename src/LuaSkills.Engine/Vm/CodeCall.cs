@@ -20,8 +20,7 @@ internal static class CodeCall
     private static ReadOnlySpan<byte> ArgumentsGlobal => "__runlua_args"u8;
 
     /// <summary>Runs the code; the VM is between <see cref="LuaVm.Begin"/> and <see cref="LuaVm.End"/>.</summary>
-    public static TResult Run<TResult>(
-        LuaVm vm, string code, ReadOnlySpan<byte> arguments, SkillJsonReader<TResult> reader, CancellationToken cancellationToken)
+    public static TResult Run<TResult>(LuaVm vm, string code, ReadOnlySpan<byte> arguments, SkillJsonReader<TResult> reader)
     {
         LuaState state = vm.Main;
         state.PushReference(vm.Functions.Capture);
@@ -31,7 +30,7 @@ internal static class CodeCall
             if (state.Load(Encoding.UTF8.GetBytes(string.Concat(Before, code, After)), "run_lua\0"u8) != LuaStatus.Ok)
                 throw new SkillException(SkillErrorCode.LuaSyntax, $"{ErrorPrefix}syntax error: {state.TextAt(-1)}");
             if (state.ProtectedCall(0, 1, Handler) != LuaStatus.Ok || state.ProtectedCall(0, 1, Handler) != LuaStatus.Ok || vm.Interrupt.HasFired)
-                throw CallFault.Of(vm, entry: null, ErrorPrefix, cancellationToken);
+                throw CallFault.Of(vm, entry: null, ErrorPrefix);
 
             using Utf8Buffer json = new();
             vm.LuaToJson.Write(state, Result, json);

@@ -49,7 +49,7 @@ internal static class EntryCall
 
         PushArguments(state, entry, call.Arguments);
         if (state.ProtectedCall(1, LuaState.MultipleResults, Handler) != LuaStatus.Ok || vm.Interrupt.HasFired)
-            throw CallFault.Of(vm, entry, $"Lua skill '{entry.CanonicalName}' error: ", call.CancellationToken);
+            throw CallFault.Of(vm, entry, $"Lua skill '{entry.CanonicalName}' error: ");
 
         SkillReply reply = ReadReply(vm, state, entry);
         try

@@ -12,7 +12,6 @@ internal enum InterruptReason
 internal sealed class Interrupt
 {
     private Deadline _deadline;
-    private CancellationToken _cancellationToken;
 
     /// <summary>Whether the running call has any limit; without one its code runs without a hook, at full speed.</summary>
     public bool IsLimited { get; private set; }
@@ -25,6 +24,9 @@ internal sealed class Interrupt
     /// </summary>
     public bool HasFired => Reason != InterruptReason.None;
 
+    /// <summary>The token of the running call.</summary>
+    public CancellationToken CancellationToken { get; private set; }
+
     /// <summary>The timeout of the last call.</summary>
     public TimeSpan Timeout { get; private set; }
 
@@ -32,7 +34,7 @@ internal sealed class Interrupt
     {
         _deadline = deadline;
         Timeout = deadline.Timeout;
-        _cancellationToken = cancellationToken;
+        CancellationToken = cancellationToken;
         IsLimited = deadline.IsSet || cancellationToken.CanBeCanceled;
         Reason = InterruptReason.None;
     }
@@ -41,7 +43,7 @@ internal sealed class Interrupt
     {
         IsLimited = false;
         _deadline = default;
-        _cancellationToken = default;
+        CancellationToken = default;
     }
 
     /// <summary>Whether the running call has to stop now.</summary>
@@ -49,7 +51,7 @@ internal sealed class Interrupt
     {
         if (!HasFired)
         {
-            if (_cancellationToken.IsCancellationRequested)
+            if (CancellationToken.IsCancellationRequested)
                 Reason = InterruptReason.Cancelled;
             else if (_deadline.IsOver)
                 Reason = InterruptReason.Timeout;

@@ -19,7 +19,11 @@ internal sealed unsafe class LuaVm : IDisposable
 
     /// <summary>Makes a VM and compiles every entry of the catalogue from the files as they are now.</summary>
     /// <exception cref="SkillException">An entry cannot be read, compiled or initialised.</exception>
-    public LuaVm(SkillCatalogue catalogue, EngineLayout layout, EngineLog log)
+    /// <param name="catalogue">The skills.</param>
+    /// <param name="layout">The engine's directories.</param>
+    /// <param name="log">Takes what the entries' top-level code prints.</param>
+    /// <param name="deadline">When the top-level code of the entries must have ended.</param>
+    public LuaVm(SkillCatalogue catalogue, EngineLayout layout, EngineLog log, Deadline deadline)
     {
         Catalogue = catalogue;
         Log = log;
@@ -36,8 +40,10 @@ internal sealed unsafe class LuaVm : IDisposable
         {
             LuaNative.luaL_openlibs(Main.Handle);
             Functions = Bootstrap.Run(this, layout);
+            Limit(deadline, CancellationToken.None);
             foreach (LoadedEntry entry in catalogue.Entries)
                 Initialize(entry);
+            EndLimit();
         }
         catch
         {
@@ -75,27 +81,18 @@ internal sealed unsafe class LuaVm : IDisposable
     public void Begin(CallFrame frame, Deadline deadline, CancellationToken cancellationToken)
     {
         Context.Enter(frame);
-        Interrupt.Begin(deadline, cancellationToken);
-        if (Interrupt.IsLimited)
-            InstallHook(Main);
+        Limit(deadline, cancellationToken);
     }
 
     /// <summary>Ends a host call and makes the VM ready for the next.</summary>
     /// <returns><see langword="false"/> when the VM must not be used again.</returns>
     public bool End()
     {
-        Interrupt.End();
-
         // An interrupted VM may hold half-finished work and armed hooks; a new one costs less than being sure.
         if (Interrupt.HasFired || !HasOwnTables())
             return false;
 
-        if (_hasHook)
-        {
-            Main.ClearHook();
-            _hasHook = false;
-        }
-
+        EndLimit();
         Context.Reset(Main);
         Main.SetTop(0);
         return true;
@@ -147,6 +144,22 @@ internal sealed unsafe class LuaVm : IDisposable
         LuaNative.lua_close(Main.Handle);
         _self.Free();
         LuaToJson.Dispose();
+    }
+
+    private void Limit(Deadline deadline, CancellationToken cancellationToken)
+    {
+        Interrupt.Begin(deadline, cancellationToken);
+        if (Interrupt.IsLimited)
+            InstallHook(Main);
+    }
+
+    private void EndLimit()
+    {
+        Interrupt.End();
+        if (!_hasHook)
+            return;
+        Main.ClearHook();
+        _hasHook = false;
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

@@ -8,6 +8,7 @@ internal sealed class VmPool : IDisposable
 {
     private readonly EngineLayout _layout;
     private readonly EngineLog _log;
+    private readonly TimeSpan _startTimeout;
     private readonly int _minSize;
     private readonly long _idleMilliseconds;
     private readonly SemaphoreSlim _slots;
@@ -22,6 +23,7 @@ internal sealed class VmPool : IDisposable
         Catalogue = catalogue;
         _layout = layout;
         _log = log;
+        _startTimeout = options.StartTimeout;
         _minSize = Math.Max(options.MinSize, 1);
         _idleMilliseconds = (long)Math.Max(options.IdleTimeToLive.TotalMilliseconds, 1000);
         _slots = new SemaphoreSlim(Math.Max(options.MaxSize, _minSize));
@@ -36,7 +38,7 @@ internal sealed class VmPool : IDisposable
     {
         for (int i = 0; i < _minSize; i++)
         {
-            LuaVm vm = new(Catalogue, _layout, _log);
+            LuaVm vm = NewVm();
             lock (_idle)
             {
                 _live++;
@@ -121,14 +123,18 @@ internal sealed class VmPool : IDisposable
             _idle.Clear();
         }
 
+        // Whoever waits for a VM of this pool is woken, one by the other, and turns to the next pool.
+        _slots.Release();
         Close(idle);
     }
+
+    private LuaVm NewVm() => new(Catalogue, _layout, _log, Deadline.In(_startTimeout));
 
     private LuaVm Create()
     {
         try
         {
-            return new LuaVm(Catalogue, _layout, _log);
+            return NewVm();
         }
         catch
         {

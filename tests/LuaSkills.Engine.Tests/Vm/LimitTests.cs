@@ -77,6 +77,16 @@ public class LimitTests
     }
 
     [Fact]
+    public void Top_level_code_that_never_ends_fails_the_load()
+    {
+        SkillEngineOptions options = new() { Pool = new VmPoolOptions { StartTimeout = TimeSpan.FromMilliseconds(50) } };
+
+        SkillLoadException error = Assert.Throws<SkillLoadException>(() => new LoadedEngine(options, ("stuck", "while true do end")));
+
+        Assert.Equal((SkillErrorCode.Timeout, "t", "stuck"), (error.Code, error.SkillId, error.EntryName));
+    }
+
+    [Fact]
     public void A_token_that_is_cancelled_already_stops_the_call_before_it_starts()
     {
         using LoadedEngine engine = new(("mark", "return function() marked = true return 'x' end"));
