@@ -78,30 +78,14 @@ public sealed class EmbeddedEngine : ISkillEngine
         Deadline deadline = Deadline.In(call.Options?.Timeout);
         while (true)
         {
-            VmPool pool = _pool;
-            ObjectDisposedException.ThrowIf(_disposed, this);
+            VmPool pool = Pool;
             if (!pool.Catalogue.TryFind(call.Target, out LoadedEntry? entry))
                 throw EntryCall.NotFound(call.Target);
             if (pool.Acquire(deadline, call.CancellationToken) is not { } vm)
                 continue;
 
-            bool reusable = false;
-            try
-            {
-                vm.Begin(EntryCall.FrameOf(entry, call.Options), deadline, call.CancellationToken);
-                try
-                {
-                    return EntryCall.Run(vm, entry, call, reader);
-                }
-                finally
-                {
-                    reusable = vm.End();
-                }
-            }
-            finally
-            {
-                pool.Release(vm, reusable);
-            }
+            using VmLease lease = new(pool, vm, EntryCall.FrameOf(entry, call.Options), deadline, call.CancellationToken);
+            return EntryCall.Run(vm, entry, call, reader);
         }
     }
 
@@ -118,28 +102,12 @@ public sealed class EmbeddedEngine : ISkillEngine
         Deadline deadline = Deadline.In(options?.Timeout);
         while (true)
         {
-            VmPool pool = _pool;
-            ObjectDisposedException.ThrowIf(_disposed, this);
+            VmPool pool = Pool;
             if (pool.Acquire(deadline, cancellationToken) is not { } vm)
                 continue;
 
-            bool reusable = false;
-            try
-            {
-                vm.Begin(EntryCall.FrameOf(entry: null, options), deadline, cancellationToken);
-                try
-                {
-                    return CodeCall.Run(vm, code, arguments, reader);
-                }
-                finally
-                {
-                    reusable = vm.End();
-                }
-            }
-            finally
-            {
-                pool.Release(vm, reusable);
-            }
+            using VmLease lease = new(pool, vm, EntryCall.FrameOf(entry: null, options), deadline, cancellationToken);
+            return CodeCall.Run(vm, code, arguments, reader);
         }
     }
 
@@ -153,11 +121,16 @@ public sealed class EmbeddedEngine : ISkillEngine
         }
     }
 
-    private CatalogueView View(SkillAuthority authority)
+    private VmPool Pool
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        return new CatalogueView(_pool.Catalogue, authority);
+        get
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return _pool;
+        }
     }
+
+    private CatalogueView View(SkillAuthority authority) => new(Pool.Catalogue, authority);
 
     /// <summary>A fault in an entry file fails the whole load, and the report names the skill it is in.</summary>
     private static SkillLoadException LoadFault(SkillException error, LoadReport report)
