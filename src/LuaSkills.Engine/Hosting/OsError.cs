@@ -19,6 +19,11 @@ internal static class OsError
     /// <summary>Whether an exception is a failure of the file system, which <see cref="Describe"/> can word.</summary>
     public static bool IsFileSystemFault(Exception error) => error is IOException or UnauthorizedAccessException;
 
+    /// <summary>Whether a failure says that nothing is there, not that a file stands where the path needs a directory.</summary>
+    /// <inheritdoc cref="Describe"/>
+    public static bool IsNotFound(Exception error, string path) =>
+        error is FileNotFoundException || (error is DirectoryNotFoundException && (OperatingSystem.IsWindows() || !LeadsThroughFile(path)));
+
     /// <summary>Words a failure.</summary>
     /// <param name="error">What the file-system call threw.</param>
     /// <param name="path">The path it was about; tells apart what .NET reports alike.</param>

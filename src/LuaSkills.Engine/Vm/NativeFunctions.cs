@@ -49,7 +49,10 @@ internal static unsafe class NativeFunctions
     {
         List<NativeFunction> functions = [];
         EngineFunctions.Register(new VulcanTable("engine", functions));
+        FsFunctions.Register(new VulcanTable("fs", functions));
         JsonFunctions.Register(new VulcanTable("json", functions));
+        OsFunctions.Register(new VulcanTable("os", functions));
+        PathFunctions.Register(new VulcanTable("path", functions));
         RuntimeFunctions.Register(new VulcanTable("runtime", functions));
         return [.. functions];
     }

@@ -1,0 +1,241 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Globalization;
+using System.IO.Enumeration;
+using LuaSkills.Engine.Hosting;
+using LuaSkills.Engine.Interop;
+using LuaSkills.Engine.Vm;
+using Microsoft.Win32.SafeHandles;
+
+namespace LuaSkills.Engine.Api;
+
+/// <summary><c>vulcan.fs</c> (spec section 4.5). Relative paths start at the process's working directory; nothing is out of bounds.</summary>
+internal static class FsFunctions
+{
+    private static readonly SearchValues<byte> s_base64 =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="u8);
+
+    private static readonly EnumerationOptions s_everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+
+    private delegate int OnePath(ref VulcanCall call, string path);
+
+    private delegate int TwoPaths(ref VulcanCall call, string from, string to);
+
+    public static void Register(VulcanTable table)
+    {
+        Add(table, "list", List);
+        Add(table, "read", Read);
+        Add(table, "write", Write);
+        Add(table, "read_bytes", ReadBytes);
+        Add(table, "write_bytes", WriteBytes);
+        Add(table, "rename", Rename);
+        Add(table, "copy", Copy);
+        Add(table, "remove", Remove);
+        Add(table, "mkdir", MakeDirectory);
+        Add(table, "stat", Stat);
+        Add(table, "exists", static (ref VulcanCall call, string path) => call.Push(FileEntry.TargetExists(path)));
+        Add(table, "is_dir", static (ref VulcanCall call, string path) => call.Push(Directory.Exists(path)));
+    }
+
+    private static void Add(VulcanTable table, string name, OnePath body) => table.Add(name, (ref VulcanCall call) =>
+    {
+        string path = call.RequirePath(1, "path");
+        try
+        {
+            return body(ref call, path);
+        }
+        catch (Exception error) when (OsError.IsFileSystemFault(error))
+        {
+            throw call.Error(OsError.Describe(error, path));
+        }
+    });
+
+    private static void Add(VulcanTable table, string name, TwoPaths body) => table.Add(name, (ref VulcanCall call) =>
+    {
+        string from = call.RequirePath(1, "source");
+        string to = call.RequirePath(2, "destination");
+        try
+        {
+            return body(ref call, from, to);
+        }
+        catch (Exception error) when (OsError.IsFileSystemFault(error))
+        {
+            throw call.Error(OsError.Describe(error, FileEntry.TargetExists(from) ? to : from));
+        }
+    });
+
+    private static int List(ref VulcanCall call, string path)
+    {
+        LuaState state = call.State;
+        state.NewTable();
+        int table = state.Top;
+        long count = 0;
+        foreach (string name in new FileSystemEnumerable<string>(path, static (ref FileSystemEntry entry) => entry.FileName.ToString(), s_everything))
+        {
+            // .NET decodes what is not UTF-8 to U+FFFD; such a name then leads nowhere.
+            if (name.Contains('\uFFFD', StringComparison.Ordinal) && FileEntry.Find(Path.Join(path, name)) is null)
+                throw call.Error($"non-UTF-8 file name under {path}: {name}");
+            state.PushString(name);
+            state.RawSet(table, ++count);
+        }
+
+        return 1;
+    }
+
+    private static int Read(ref VulcanCall call, string path) =>
+        Utf8File.TryRead(path, out byte[]? utf8, out string? fault) ? call.Push(utf8) : throw call.Error(fault);
+
+    private static int Write(ref VulcanCall call, string path)
+    {
+        WriteAll(path, call.RequireUtf8(2, "content", allowBlank: true));
+        return 0;
+    }
+
+    private static int ReadBytes(ref VulcanCall call, string path)
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        byte[] text = ArrayPool<byte>.Shared.Rent(Base64.GetMaxEncodedToUtf8Length(bytes.Length));
+        try
+        {
+            Base64.EncodeToUtf8(bytes, text, out _, out int length);
+            return call.Push(text.AsSpan(0, length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(text);
+        }
+    }
+
+    private static int WriteBytes(ref VulcanCall call, string path)
+    {
+        ReadOnlySpan<byte> content = call.RequireUtf8(2, "content");
+
+        // The decoder of .NET skips white space, which the format does not allow here.
+        int stranger = content.IndexOfAnyExcept(s_base64);
+        if (stranger >= 0)
+            throw call.Error(string.Create(CultureInfo.InvariantCulture, $"base64 decode failed: Invalid symbol {content[stranger]}, offset {stranger}."));
+
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(Base64.GetMaxDecodedFromUtf8Length(content.Length));
+        try
+        {
+            if (Base64.DecodeFromUtf8(content, bytes, out _, out int length) is not OperationStatus.Done)
+                throw call.Error("base64 decode failed: Invalid padding");
+            WriteAll(path, bytes.AsSpan(0, length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+
+        return call.Push(true);
+    }
+
+    private static int Rename(ref VulcanCall call, string from, string to)
+    {
+        if (!OperatingSystem.IsWindows())
+            UnixFiles.Rename(from, to);
+        else if (Directory.Exists(from))
+            Directory.Move(from, to);
+        else
+            File.Move(from, to, overwrite: true);
+        return call.Push(true);
+    }
+
+    private static int Copy(ref VulcanCall call, string from, string to)
+    {
+        bool overwrite = Option(ref call, 3, "overwrite");
+        try
+        {
+            return call.Push(FileCopy.Copy(from, to, overwrite));
+        }
+        catch (FileCopyException error)
+        {
+            throw call.Error(error.Message);
+        }
+    }
+
+    private static int Remove(ref VulcanCall call, string path)
+    {
+        bool recursive = Option(ref call, 2, "recursive");
+        if (FileEntry.Find(path) is not { } entry)
+            return call.Push(false);
+        entry.Remove(recursive);
+        return call.Push(true);
+    }
+
+    private static int MakeDirectory(ref VulcanCall call, string path)
+    {
+        bool recursive = Option(ref call, 2, "recursive");
+        if (Directory.Exists(path))
+            return call.Push(false);
+        if (FileEntry.TargetExists(path))
+            throw call.Error($"target already exists and is not a directory: {path}");
+        if (!recursive && Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))) is { } parent && !Directory.Exists(parent))
+            throw new DirectoryNotFoundException();
+        Directory.CreateDirectory(path);
+        return call.Push(true);
+    }
+
+    private static int Stat(ref VulcanCall call, string path)
+    {
+        if (FileEntry.Find(path) is not { } entry)
+            return call.PushNil();
+
+        FileInfo info = new(path);
+        bool isFile = !entry.IsLink && !entry.IsDirectory && !entry.IsSpecial;
+        LuaState state = call.State;
+        state.NewTable(recordSize: 7);
+        int table = state.Top;
+        state.PushString(entry.IsLink ? "symlink"u8 : entry.IsDirectory ? "dir"u8 : isFile ? "file"u8 : "other"u8);
+        state.RawSet(table, "kind"u8);
+        state.PushBoolean(isFile);
+        state.RawSet(table, "is_file"u8);
+        state.PushBoolean(entry.IsDirectory);
+        state.RawSet(table, "is_dir"u8);
+        state.PushBoolean(entry.IsLink);
+        state.RawSet(table, "is_symlink"u8);
+        state.PushBoolean(IsReadOnly(entry, info));
+        state.RawSet(table, "readonly"u8);
+        if (isFile)
+        {
+            state.PushInteger(info.Length);
+            state.RawSet(table, "size"u8);
+        }
+
+        state.PushInteger(new DateTimeOffset(info.LastWriteTimeUtc).ToUnixTimeMilliseconds());
+        state.RawSet(table, "modified_unix_ms"u8);
+        return 1;
+    }
+
+    /// <summary>Whether nobody may write; on Unix by the permission bits, which do not matter for a link.</summary>
+    private static bool IsReadOnly(in FileEntry entry, FileInfo info)
+    {
+        const UnixFileMode AnyWrite = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+        if (OperatingSystem.IsWindows())
+            return entry.Attributes.HasFlag(FileAttributes.ReadOnly);
+        return !entry.IsLink && (info.UnixFileMode & AnyWrite) == UnixFileMode.None;
+    }
+
+    private static void WriteAll(string path, ReadOnlySpan<byte> content)
+    {
+        // As open(2) does it: others may have the file open, too.
+        using SafeFileHandle file = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        RandomAccess.Write(file, content, fileOffset: 0);
+    }
+
+    /// <summary>Reads a boolean of the options table, which may be left out.</summary>
+    private static bool Option(ref VulcanCall call, int index, string name)
+    {
+        if (call.TypeAt(index) is LuaType.None or LuaType.Nil)
+            return false;
+        call.RequireTable(index, "options");
+
+        LuaState state = call.State;
+        state.PushString(name);
+        LuaType type = state.RawGet(index);
+        bool value = state.BooleanAt(-1);
+        string? wrongType = type is LuaType.Nil or LuaType.Boolean ? null : LuaTypeName.Of(state, state.Top);
+        state.Pop(1);
+        return wrongType is null ? value : throw call.Error($"options.{name} must be a boolean when provided: {wrongType}");
+    }
+}
