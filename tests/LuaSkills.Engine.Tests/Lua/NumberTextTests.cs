@@ -1,0 +1,69 @@
+using LuaSkills.Engine.Tests.Support;
+
+namespace LuaSkills.Engine.Tests.Lua;
+
+public sealed class NumberTextTests
+{
+    [Theory]
+    [InlineData("3.0", "3")]
+    [InlineData("10 / 2", "5")]
+    [InlineData("-0.0", "-0")]
+    [InlineData("0.1", "0.1")]
+    [InlineData("2 ^ 53", "9.007199254741e+15")]
+    [InlineData("1e100", "1e+100")]
+    [InlineData("1 / 0", "inf")]
+    [InlineData("0 / 0", "nan")]
+    [InlineData("-(0 / 0)", "nan")]
+    [InlineData("12", "12")]
+    [InlineData("9007199254740993", "9007199254740993")]
+    [InlineData("nil", "nil")]
+    [InlineData("setmetatable({}, { __tostring = function() return 'T!' end })", "T!")]
+    public void Tostring_shows_a_value_as_LuaJIT_does(string value, string text) =>
+        Assert.Equal($"\"{text}\"", LuaRun.Value($"tostring({value})"));
+
+    [Theory]
+    [InlineData("'%d', 3.7", "3")]
+    [InlineData("'%d', -3.7", "-3")]
+    [InlineData("'%i', 3.9", "3")]
+    [InlineData("'%x', 10.9", "a")]
+    [InlineData("'%c', 65.9", "A")]
+    [InlineData("'%05d|%5d', 3.2, 4.9", "00003|    4")]
+    [InlineData("'%x', 2 ^ 63", "8000000000000000")]
+    [InlineData("'%d', 0 / 0", "-9223372036854775808")]
+    [InlineData("'%d%% %s', 1.5, 2.0", "1% 2")]
+    [InlineData("'%5s|%-5s|', 1.0, 2.0", "    1|2    |")]
+    [InlineData("'%5.2f %g', 3.14159, 2.5", " 3.14 2.5")]
+    [InlineData("'%d', 3", "3")]
+    [InlineData("'%s', nil", "nil")]
+    public void Format_takes_a_fraction_where_an_integer_is_meant(string arguments, string text) =>
+        Assert.Equal($"\"{text}\"", LuaRun.Value($"string.format({arguments})"));
+
+    [Theory]
+    [InlineData("string.format('%d', nil)", "bad argument #2 to 'format' (number expected, got nil)")]
+    [InlineData("string.format('%d %s', 1)", "bad argument #3 to 'format' (no value)")]
+    [InlineData("string.format('%d', 1.5, nil) .. string.format('%d', {})", "bad argument #2 to 'format' (number expected, got table)")]
+    [InlineData("tostring()", "bad argument #1 to 'tostring' (value expected)")]
+    [InlineData("os.date('%Ez')", "bad argument #1 to 'date' (invalid conversion specifier '%Ez')")]
+    public void An_error_names_the_line_of_the_skill_and_the_function(string expression, string message)
+    {
+        string error = LuaRun.Error($"\n('' .. {expression})");
+
+        Assert.EndsWith($":4: {message}", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("compat", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_error_of_a_tostring_metamethod_keeps_its_place() =>
+        Assert.EndsWith(
+            ":3: broken",
+            LuaRun.Error("string.format('%s', setmetatable({}, { __tostring = function() error('broken') end })) .. ''"),
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("os.date('!%Y-%m-%dT%H:%M:%SZ', 1.5)", "\"1970-01-01T00:00:01Z\"")]
+    [InlineData("os.date('*t', 0).year", "1970")]
+    [InlineData("math.random(1.5)", "1")]
+    [InlineData("math.random(2.5, 2.9)", "2")]
+    [InlineData("math.random() < 1", "true")]
+    public void Times_and_ranges_may_have_fractions(string expression, string value) => Assert.Equal(value, LuaRun.Value(expression));
+}
