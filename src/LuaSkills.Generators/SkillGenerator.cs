@@ -1,4 +1,5 @@
 using LuaSkills.Generators.Emit;
+using LuaSkills.Generators.Infrastructure;
 using LuaSkills.Generators.Model;
 using LuaSkills.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -34,10 +35,17 @@ public sealed class SkillGenerator : IIncrementalGenerator
             .SelectMany(static (all, _) => ContractMerge.Distinct(all))
             .WithTrackingName(StepNames.Contracts);
 
-        context.RegisterSourceOutput(skills.Combine(options), static (output, pair) =>
+        IncrementalValueProvider<EquatableArray<string>> clashes = skills
+            .Select(static (skill, _) => HintNames.Skill(skill))
+            .Collect()
+            .Select(static (names, _) => HintClashes.Find(names))
+            .WithTrackingName(StepNames.HintClashes);
+
+        context.RegisterSourceOutput(skills.Combine(options).Combine(clashes), static (output, input) =>
         {
-            if (pair.Right.IsSupported)
-                output.AddSource(HintNames.Skill(pair.Left), SkillStubEmitter.Emit(pair.Left, pair.Right));
+            ((SkillModel skill, GeneratorOptions settings), EquatableArray<string> clashing) = input;
+            if (settings.IsSupported)
+                output.AddSource(HintClashes.Resolve(HintNames.Skill(skill), clashing), SkillStubEmitter.Emit(skill, settings));
         });
 
         context.RegisterSourceOutput(contracts.Combine(options), static (output, pair) =>

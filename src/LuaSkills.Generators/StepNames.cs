@@ -12,6 +12,9 @@ internal static class StepNames
     /// <summary>Interfaces alone.</summary>
     public const string Skills = nameof(Skills);
 
+    /// <summary>File names of interfaces that differ only in case.</summary>
+    public const string HintClashes = nameof(HintClashes);
+
     /// <summary>Contracts of each interface.</summary>
     public const string ContractsExtracted = nameof(ContractsExtracted);
 

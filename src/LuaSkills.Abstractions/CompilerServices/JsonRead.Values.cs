@@ -100,7 +100,7 @@ public static partial class JsonRead
 
     /// <summary>Reads any value as text.</summary>
     /// <param name="reader">Stands on the value's first token.</param>
-    public static JsonText Text(ref Utf8JsonReader reader) => JsonText.From(JsonElement.ParseValue(ref reader));
+    public static JsonText Text(ref Utf8JsonReader reader) => JsonText.Parse(JsonElement.ParseValue(ref reader).GetRawText());
 
     // A number that does not fit is told by its precision; anything else is simply no number.
     private static JsonMismatchException NumberMismatch(ref Utf8JsonReader reader, string expected) =>

@@ -109,6 +109,7 @@ internal static class MethodEmitter
             DefaultComparison.Operator => DiffersByOperator(local, parameter.DefaultLiteral),
             DefaultComparison.EqualsMethod => $"!{local}.Equals({parameter.DefaultLiteral})",
             DefaultComparison.Comparer => $"!{WellKnown.EqualityComparer}<{parameter.TypeName}>.Default.Equals({local}, {parameter.DefaultLiteral})",
+            DefaultComparison.Undefined => $"{local}.ValueKind != global::System.Text.Json.JsonValueKind.Undefined",
             _ => null,
         };
         if (!parameter.Value!.IsNullable)

@@ -108,6 +108,9 @@ internal enum DefaultComparison
 
     /// <summary>With the type's default equality comparer.</summary>
     Comparer,
+
+    /// <summary>A <c>JsonElement</c> without a value counts as left out, whatever the default.</summary>
+    Undefined,
 }
 
 /// <summary>One parameter.</summary>

@@ -1,4 +1,3 @@
-using LuaSkills.Generators.Analysis;
 using LuaSkills.Generators.Infrastructure;
 using LuaSkills.Generators.Model;
 using Microsoft.CodeAnalysis;
@@ -20,7 +19,8 @@ internal sealed class ConstructorChoice(INamedTypeSymbol type, IMethodSymbol met
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase)
-                && SymbolEqualityComparer.Default.Equals(parameter.Type, property.Type))
+                && SymbolEqualityComparer.Default.Equals(parameter.Type, property.Type)
+                && !RejectsNull(parameter, property))
                 return parameter;
         }
 
@@ -41,27 +41,55 @@ internal sealed class ConstructorChoice(INamedTypeSymbol type, IMethodSymbol met
         return true;
     }
 
-    /// <summary>Checks that every parameter has a member, and reports one that has none.</summary>
-    public bool Binds(List<MemberModel> members, IDiagnosticSink sink, INamedTypeSymbol described, ContractSite site)
+    /// <summary>Says why the generated construction would not compile, or <see langword="null"/> when it does.</summary>
+    public string? Obstacle(List<MemberModel> members)
     {
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            bool found = false;
-            foreach (MemberModel member in members)
-                found |= member.Binding == MemberBinding.Constructor && member.ParameterIndex == parameter.Ordinal;
-            if (found)
-                continue;
-
-            sink.Report(
-                Descriptors.NoConstructor,
-                site.Location,
-                described.ToDisplayString(),
-                site.Description,
-                $"parameter '{parameter.Name}' of its constructor matches no public property of the same type; add one, or choose another constructor with [JsonConstructor]");
-            return false;
+            if (!IsBound(parameter, members))
+                return $"parameter '{parameter.Name}' of its constructor matches no public property of the same type (nullability included); add one, or choose another constructor with [JsonConstructor]";
         }
 
-        return true;
+        if (method.Attribute("System.Diagnostics.CodeAnalysis", "SetsRequiredMembersAttribute") is not null)
+            return null;
+
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            foreach (ISymbol member in current.GetMembers())
+            {
+                if (member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true } && !IsInitialized(member, members))
+                    return $"its required member '{member.Name}' is not set when it is read; make it a public property that is neither ignored nor a parameter of the constructor, or mark the constructor with [SetsRequiredMembers]";
+            }
+        }
+
+        return null;
+    }
+
+    // What the property may hold the constructor must take.
+    private static bool RejectsNull(IParameterSymbol parameter, IPropertySymbol property) =>
+        parameter.Type.NullableAnnotation == NullableAnnotation.NotAnnotated && property.Type.NullableAnnotation == NullableAnnotation.Annotated;
+
+    private static bool IsBound(IParameterSymbol parameter, List<MemberModel> members)
+    {
+        foreach (MemberModel member in members)
+        {
+            if (member.Binding == MemberBinding.Constructor && member.ParameterIndex == parameter.Ordinal)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsInitialized(ISymbol required, List<MemberModel> members)
+    {
+        string name = required.Escaped();
+        foreach (MemberModel member in members)
+        {
+            if (string.Equals(member.Name, name, StringComparison.Ordinal))
+                return member.Binding == MemberBinding.Initializer;
+        }
+
+        return false;
     }
 
     private static bool AssignsNothingUnseen(INamedTypeSymbol type, IMethodSymbol method)

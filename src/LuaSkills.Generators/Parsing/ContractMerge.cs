@@ -17,7 +17,18 @@ internal static class ContractMerge
             merged[name] = merged.TryGetValue(name, out ContractModel? other) ? Merge(other, contract) : contract;
         }
 
-        return [.. merged.Values];
+        // File names are compared without regard to case; type names are not.
+        HashSet<string> hints = new(StringComparer.OrdinalIgnoreCase);
+        List<ContractModel> distinct = [];
+        foreach (ContractModel contract in merged.Values)
+        {
+            ContractHeader header = contract.Header;
+            while (!hints.Add(header.HintName))
+                header = header with { HintName = header.HintName + "_" };
+            distinct.Add(contract with { Header = header });
+        }
+
+        return distinct;
     }
 
     /// <summary>Joins two contracts for the same type.</summary>

@@ -9,13 +9,13 @@ internal sealed partial class ContractParser
 {
     private const int MostMembers = 64;
 
-    private ObjectContract? ParseObject(ITypeSymbol type, ContractHeader header, ContractSite site)
+    private ObjectContract? ParseObject(INamedTypeSymbol type, ContractHeader header, ContractSite site)
     {
-        if (type is not INamedTypeSymbol named || !IsObject(named, site) || !AcceptsAttributes(named, named.ToDisplayString(), site))
+        if (!IsObject(type, site) || !AcceptsAttributes(type, type.ToDisplayString(), site))
             return null;
 
         bool reads = (site.Uses & ContractUses.Read) != ContractUses.None;
-        ConstructorChoice? constructor = reads ? ChooseConstructor(named, site) : null;
+        ConstructorChoice? constructor = reads ? ChooseConstructor(type, site) : null;
         if (reads && constructor is null)
             return null;
 
@@ -23,9 +23,9 @@ internal sealed partial class ContractParser
         HashSet<string> names = new(StringComparer.Ordinal);
         bool usesObsolete = header.UsesObsolete;
         bool isComplete = true;
-        foreach (IPropertySymbol property in PropertiesOf(named))
+        foreach (IPropertySymbol property in PropertiesOf(type))
         {
-            if (!AcceptsAttributes(property, $"{named.Name}.{property.Name}", site))
+            if (!AcceptsAttributes(property, $"{type.Name}.{property.Name}", site))
             {
                 isComplete = false;
                 continue;
@@ -33,7 +33,7 @@ internal sealed partial class ContractParser
 
             if (JsonAttributes.IsIgnored(property) || IsForbidden(property) || !TakesPart(property, constructor, site))
                 continue;
-            if (ParseMember(named, property, constructor, site) is not { } member)
+            if (ParseMember(type, property, constructor, site) is not { } member)
             {
                 isComplete = false;
                 continue;
@@ -43,20 +43,25 @@ internal sealed partial class ContractParser
             members.Add(member);
             if (!names.Add(member.JsonName))
             {
-                sink.Report(Descriptors.MemberClash, site.Location, named.ToDisplayString(), site.Description, member.JsonName);
+                sink.Report(Descriptors.MemberClash, site.Location, type.ToDisplayString(), site.Description, member.JsonName);
                 isComplete = false;
             }
         }
 
         if (members.Count > MostMembers)
         {
-            sink.Report(Descriptors.TooManyMembers, site.Location, named.ToDisplayString(), site.Description, members.Count);
+            sink.Report(Descriptors.TooManyMembers, site.Location, type.ToDisplayString(), site.Description, members.Count);
             isComplete = false;
         }
 
-        return isComplete && (constructor is null || constructor.Binds(members, sink, named, site))
-            ? new ObjectContract(header with { UsesObsolete = usesObsolete || constructor?.Method.IsObsolete() == true }, members.ToEquatableArray())
-            : null;
+        if (isComplete && constructor?.Obstacle(members) is { } obstacle)
+        {
+            sink.Report(Descriptors.NoConstructor, site.Location, type.ToDisplayString(), site.Description, obstacle);
+            isComplete = false;
+        }
+
+        usesObsolete |= constructor?.Method.IsObsolete() == true;
+        return isComplete ? new ObjectContract(header with { UsesObsolete = usesObsolete }, members.ToEquatableArray()) : null;
     }
 
     private bool IsObject(INamedTypeSymbol type, ContractSite site)
@@ -169,7 +174,7 @@ internal sealed partial class ContractParser
             return (MemberBinding.None, false);
         if (property.IsRequired)
             return (MemberBinding.Initializer, demanded || !value.IsNullable);
-        if (constructor.LeavesDefault(property))
+        if (constructor.LeavesDefault(property) || !IsWritten(property))
             return (MemberBinding.Initializer, demanded);
         return (setter.IsInitOnly ? MemberBinding.InitializerKeepingDefault : MemberBinding.Setter, demanded);
     }

@@ -25,6 +25,9 @@ internal sealed partial class ContractParser(KnownSymbols known, IDiagnosticSink
         return contracts.ToEquatableArray();
     }
 
+    /// <summary>A type as it is printed in signatures.</summary>
+    public string NameOf(ITypeSymbol type) => known.WithKnownNulls(type).ToCode();
+
     /// <summary>Whether a value is always written as an object (or any JSON the caller made).</summary>
     public bool IsObjectShaped(ValueModel value) => value.Kind switch
     {
@@ -98,13 +101,13 @@ internal sealed partial class ContractParser(KnownSymbols known, IDiagnosticSink
     {
         if (type is IArrayTypeSymbol array)
             return ParseArray(array, header, site);
-        if (type.TypeKind == TypeKind.Enum)
-            return ParseEnum((INamedTypeSymbol)type, header, site);
-        if (type is INamedTypeSymbol named && IsCollection(named))
-            return ParseCollection(named, header, site);
-        return ParseObject(type, header, site);
+        INamedTypeSymbol named = (INamedTypeSymbol)type;
+        if (named.TypeKind == TypeKind.Enum)
+            return ParseEnum(named, header, site);
+        return IsCollection(named) ? ParseCollection(named, header, site) : ParseObject(named, header, site);
     }
 
+    /// <summary>Whether generated code can name the type and every type in it, for example the elements of an array.</summary>
     private bool IsNameable(ITypeSymbol type, ContractSite site)
     {
         if (type.SpecialType == SpecialType.System_Object || type.TypeKind == TypeKind.Dynamic)
@@ -113,20 +116,30 @@ internal sealed partial class ContractParser(KnownSymbols known, IDiagnosticSink
             return false;
         }
 
-        // The compiler has reported a type it does not know.
+        if (type.TypeKind == TypeKind.TypeParameter)
+            return Reject(type, site, "a type parameter stands for no particular type; use concrete types in skill interfaces");
         if (type.TypeKind == TypeKind.Error)
+            return Reject(type, site, "the compiler does not know it");
+        if (type is IArrayTypeSymbol array)
+            return IsNameable(array.ElementType, site);
+        if (type is not INamedTypeSymbol named)
+            return Reject(type, site, "it is not data; use a class, record or struct with public properties");
+        if (!known.IsAccessible(type) || named.IsFileLocal)
         {
-            sink.Report(Descriptors.NotSerialisable, site.Location, type.ToDisplayString(), site.Description, "the type is not known");
+            sink.Report(Descriptors.Inaccessible, site.Location, type.ToDisplayString(), site.Description);
             return false;
         }
 
-        if (type.TypeKind == TypeKind.TypeParameter)
-            return Reject(type, site, "a type parameter stands for no particular type; use concrete types in skill interfaces");
-        if (known.IsAccessible(type) && type is not INamedTypeSymbol { IsFileLocal: true })
-            return true;
+        for (INamedTypeSymbol? current = named; current is not null; current = current.ContainingType)
+        {
+            foreach (ITypeSymbol argument in current.TypeArguments)
+            {
+                if (!IsNameable(argument, site))
+                    return false;
+            }
+        }
 
-        sink.Report(Descriptors.Inaccessible, site.Location, type.ToDisplayString(), site.Description);
-        return false;
+        return true;
     }
 
     private bool Reject(ITypeSymbol type, ContractSite site, string reason)

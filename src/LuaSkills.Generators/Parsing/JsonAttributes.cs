@@ -16,7 +16,7 @@ internal static class JsonAttributes
     private static readonly string[] s_unsupported =
     [
         "JsonConverterAttribute", "JsonExtensionDataAttribute", "JsonNumberHandlingAttribute", "JsonPolymorphicAttribute",
-        "JsonDerivedTypeAttribute", "JsonDerivedTypeAttribute`1", "JsonObjectCreationHandlingAttribute", "JsonUnmappedMemberHandlingAttribute",
+        "JsonDerivedTypeAttribute", "JsonObjectCreationHandlingAttribute", "JsonUnmappedMemberHandlingAttribute",
     ];
 
     /// <summary>The first attribute that is not supported, without <c>Attribute</c>; <see langword="null"/> when there is none.</summary>

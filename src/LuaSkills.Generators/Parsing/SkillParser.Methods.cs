@@ -34,7 +34,7 @@ internal static partial class SkillParser
             return null;
         }
 
-        string typeName = method.ReturnType.ToCode();
+        string typeName = contracts.NameOf(method.ReturnType);
         if (method.ReturnsVoid)
             return new ReturnModel(typeName, CallStyle.Synchronous, ReplyKind.Discard, "bool", null);
         if (method.ReturnType.Is(TasksNamespace, "Task"))
@@ -57,7 +57,7 @@ internal static partial class SkillParser
         ContractParser contracts,
         IDiagnosticSink sink)
     {
-        string resultName = result.ToCode();
+        string resultName = contracts.NameOf(result);
         if (result.SpecialType == SpecialType.System_String)
             return new ReturnModel(typeName, style, ReplyKind.Text, resultName, null);
         if (result.Is("System.Text.Json", "JsonElement"))
@@ -124,7 +124,7 @@ internal static partial class SkillParser
     private static ParameterModel? ParseParameter(IParameterSymbol parameter, string label, Location? location, ContractParser contracts, IDiagnosticSink sink)
     {
         string name = parameter.Escaped();
-        string typeName = parameter.Type.ToCode();
+        string typeName = contracts.NameOf(parameter.Type);
         if (parameter.Type.Is("System.Threading", "CancellationToken"))
             return new ParameterModel(name, typeName, ParameterRole.CancellationToken, "", null, AlwaysSend: false, DefaultComparison.None, "");
         if (parameter.Type.Is(AttributeNamespace, "SkillCallOptions"))
@@ -180,11 +180,13 @@ internal static partial class SkillParser
 
     private static DefaultComparison ComparisonOf(IParameterSymbol parameter, ValueModel value)
     {
+        if (value.Kind == ValueKind.Element)
+            return DefaultComparison.Undefined;
         if (!HasComparableDefault(parameter))
             return DefaultComparison.None;
         if (value.Kind is ValueKind.Single or ValueKind.Double)
             return DefaultComparison.EqualsMethod;
-        bool hasOperator = value.Kind is not (ValueKind.Contract or ValueKind.Element) || parameter.ExplicitDefaultValue is not null;
+        bool hasOperator = value.Kind != ValueKind.Contract || parameter.ExplicitDefaultValue is not null;
         return hasOperator ? DefaultComparison.Operator : DefaultComparison.Comparer;
     }
 }

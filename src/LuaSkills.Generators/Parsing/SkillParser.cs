@@ -123,11 +123,12 @@ internal static partial class SkillParser
     {
         foreach (ISymbol member in type.GetMembers())
         {
-            if (!member.IsAbstract || member is INamedTypeSymbol || implemented.Contains(member))
+            // Accessors are judged with their property or event.
+            if (!member.IsAbstract || member is INamedTypeSymbol or IMethodSymbol { AssociatedSymbol: not null } || implemented.Contains(member))
                 continue;
-            if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false, IsGenericMethod: false } method)
+            if (member is IMethodSymbol { IsStatic: false, IsGenericMethod: false } method)
                 methods.Add(method);
-            else if (member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary } || member.IsStatic)
+            else
                 sink.Report(Descriptors.UnsupportedMember, LocationOf(member) ?? LocationOf(skill), $"{type.Name}.{member.Name}", KindOf(member));
         }
     }

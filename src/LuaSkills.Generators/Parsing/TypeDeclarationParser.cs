@@ -19,24 +19,21 @@ internal static class TypeDeclarationParser
 
         List<string> containing = [];
         string name = type.Escaped();
-        string hint = HintPart(type);
+        string hint = type.MetadataName;
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {
             containing.Insert(0, "partial " + Keyword(outer) + " " + outer.ToDisplayString(s_header));
-            hint = HintPart(outer) + "." + hint;
+            hint = outer.MetadataName + "." + hint;
         }
 
         INamespaceSymbol @namespace = type.ContainingNamespace;
         string namespaceName = @namespace.IsGlobalNamespace ? "" : @namespace.ToDisplayString(s_namespace);
-        if (!@namespace.IsGlobalNamespace)
-            hint = @namespace.ToDisplayString() + "." + hint;
-
         return new TypeDeclarationModel(
             namespaceName,
             containing.ToEquatableArray(),
             name,
             type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
-            hint);
+            namespaceName.Length == 0 ? hint : namespaceName.Replace("@", "") + "." + hint);
     }
 
     private static readonly SymbolDisplayFormat s_namespace = new(
@@ -101,8 +98,6 @@ internal static class TypeDeclarationParser
 
         return false;
     }
-
-    private static string HintPart(INamedTypeSymbol type) => type.MetadataName;
 
     private static string Keyword(INamedTypeSymbol type) => type.TypeKind switch
     {
