@@ -49,10 +49,11 @@ internal static class MethodEmitter
         }
 
         w.Line("__writer.WriteStartObject();");
-        foreach (ParameterModel parameter in method.Parameters)
+        for (int i = 0; i < method.Parameters.Count; i++)
         {
+            ParameterModel parameter = method.Parameters[i];
             if (parameter.Role == ParameterRole.Argument)
-                EmitArgument(w, parameter, tables.Name(parameter), options);
+                EmitArgument(w, parameter, "__value" + Literals.Number(i), tables.Name(parameter), options);
         }
 
         w.Line("__writer.WriteEndObject();");
@@ -81,10 +82,10 @@ internal static class MethodEmitter
             w.Line($"{WellKnown.JsonWrite}.EmptyObject(__writer);");
     }
 
-    private static void EmitArgument(CodeWriter w, ParameterModel parameter, string name, GeneratorOptions options)
+    private static void EmitArgument(CodeWriter w, ParameterModel parameter, string notNull, string name, GeneratorOptions options)
     {
         ValueModel value = parameter.Value!;
-        string local = value.IsNullable ? "__" + parameter.Name.TrimStart('@') : parameter.Name;
+        string local = value.IsNullable ? notNull : parameter.Name;
         string? condition = parameter.AlwaysSend ? (value.IsNullable ? $"{parameter.Name} is {{ }} {local}" : null) : Condition(parameter, local);
         if (condition is null)
         {

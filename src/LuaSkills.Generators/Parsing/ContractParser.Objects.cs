@@ -72,15 +72,14 @@ internal sealed partial class ContractParser
             return Reject(type, site, "it is not data; use a class, record or struct with public properties");
         if (type.IsTupleType)
             return Reject(type, site, "the names of tuple elements do not exist at run time; use a record");
-        if (!known.IsSource(type) && IsPlatformType(type))
-            return Reject(type, site, "this platform type is not supported; use a string or number, JsonElement, or a type of your own");
         foreach (INamedTypeSymbol implemented in type.AllInterfaces)
         {
             if (implemented.SpecialType == SpecialType.System_Collections_IEnumerable)
                 return Reject(type, site, "this collection is not supported; use an array, List<T>, Dictionary<string, T> or one of their interfaces");
         }
 
-        return true;
+        return known.IsSource(type) || !IsPlatformType(type)
+            || Reject(type, site, "this platform type is not supported; use a string or number, JsonElement, or a type of your own");
     }
 
     private static bool IsPlatformType(INamedTypeSymbol type)

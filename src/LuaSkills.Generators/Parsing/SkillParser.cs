@@ -66,6 +66,9 @@ internal static partial class SkillParser
         return null;
     }
 
+    /// <summary>Whether an interface is what the generator added to a skill interface in another assembly.</summary>
+    internal static bool IsContract(INamedTypeSymbol type) => type.Is(AttributeNamespace, "ISkillContract`1");
+
     private static string? SkillIdOf(INamedTypeSymbol type) => type.Attribute(AttributeNamespace, "SkillAttribute").OnlyString();
 
     private static bool HoldsFirstAttribute(INamedTypeSymbol symbol, SyntaxNode part) =>
@@ -99,8 +102,7 @@ internal static partial class SkillParser
         foreach (INamedTypeSymbol baseInterface in symbol.AllInterfaces)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            // The part the generator added to a base in another assembly.
-            if (!baseInterface.Is(AttributeNamespace, "ISkillContract`1"))
+            if (!IsContract(baseInterface))
                 AddMethods(symbol, baseInterface, implemented, methods, sink);
         }
 
@@ -126,7 +128,7 @@ internal static partial class SkillParser
             // Accessors are judged with their property or event.
             if (!member.IsAbstract || member is INamedTypeSymbol or IMethodSymbol { AssociatedSymbol: not null } || implemented.Contains(member))
                 continue;
-            if (member is IMethodSymbol { IsStatic: false, IsGenericMethod: false } method)
+            if (member is IMethodSymbol { IsGenericMethod: false } method)
                 methods.Add(method);
             else
                 sink.Report(Descriptors.UnsupportedMember, LocationOf(member) ?? LocationOf(skill), $"{type.Name}.{member.Name}", KindOf(member));
@@ -138,7 +140,6 @@ internal static partial class SkillParser
         IPropertySymbol { IsIndexer: true } => "an indexer",
         IPropertySymbol => "a property",
         IEventSymbol => "an event",
-        { IsStatic: true } => "a static abstract member",
         _ => "a generic method",
     };
 

@@ -85,7 +85,27 @@ internal static class TypeDeclarationParser
             }
         }
 
-        return true;
+        return !HasStaticAbstract(type, sink, location);
+    }
+
+    // An interface with such a member is no legal type argument, so not even members that throw can be added.
+    private static bool HasStaticAbstract(INamedTypeSymbol type, IDiagnosticSink sink, Location? location)
+    {
+        foreach (ISymbol member in type.GetMembers())
+        {
+            if (!member.IsStatic || !member.IsAbstract)
+                continue;
+            sink.Report(Descriptors.UnsupportedMember, SkillParser.LocationOf(member) ?? location, $"{type.Name}.{member.Name}", "a static abstract member");
+            return true;
+        }
+
+        foreach (INamedTypeSymbol baseInterface in type.Interfaces)
+        {
+            if (!SkillParser.IsContract(baseInterface) && HasStaticAbstract(baseInterface, sink, location))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken)
