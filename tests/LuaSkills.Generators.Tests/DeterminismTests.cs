@@ -81,6 +81,36 @@ public sealed class DeterminismTests
         Assert.Equal(GeneratorRun.Of(s_sources).Files, GeneratorRun.Of(s_sources).Files);
     }
 
+    [Fact]
+    public void Hint_names_differ_in_more_than_case()
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            """
+            namespace A
+            {
+                [Skill("a")] internal partial interface INotes { string Read(); }
+                [Skill("b")] internal partial interface Inotes { Item First(); ITEM Second(); A.Box.Item Third(); }
+                [Skill("c")] internal partial interface @class { string Read(); }
+
+                internal sealed record Item(int X);
+                internal sealed record ITEM(int Y);
+
+                internal partial class Box { internal sealed record Item(int Z); [Skill("d")] internal partial interface INotes { string Read(); } }
+                internal partial class Box<T> { [Skill("e")] internal partial interface INotes { string Read(); } }
+                internal partial class Box<T1, T2> { [Skill("f")] internal partial interface INotes { string Read(); } }
+            }
+
+            namespace a
+            {
+                [Skill("g")] internal partial interface INotes { string Read(); }
+            }
+            """);
+
+        Assert.Equal(10, run.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.All(run.Files.Keys, hint => Assert.True(hint.All(char.IsAscii) && !hint.Contains('/', StringComparison.Ordinal), hint));
+        CompileClean.Check(run);
+    }
+
     // Where the machine has no culture data the culture's numbers are still not ours.
     private static CultureInfo Hostile(string name)
     {

@@ -160,6 +160,13 @@ internal static class DiagnosticCases
             public partial interface INotes { T [|Read|]<T>(); }
             """,
             "'INotes.Read' is a generic method; a skill interface holds methods without type parameters, one for each entry (members with a body are left alone)"),
+        ["a static abstract method"] = new(
+            DiagnosticIds.UnsupportedMember,
+            """
+            [Skill("notes")]
+            public partial interface INotes { static abstract string [|Read|](); }
+            """,
+            "'INotes.Read' is a static abstract member; a skill interface holds methods without type parameters, one for each entry (members with a body are left alone)"),
         ["an argument beside the whole object"] = new(
             DiagnosticIds.InvalidArguments,
             """
@@ -188,6 +195,96 @@ internal static class DiagnosticCases
             public partial interface INotes { void Add(IntPtr [|handle|]); }
             """,
             "Type 'nint' of parameter 'handle' of 'INotes.Add' has no JSON form: this platform type is not supported; use a string or number, JsonElement, or a type of your own"),
+        ["a tuple"] = new(
+            DiagnosticIds.NotSerialisable,
+            """
+            [Skill("notes")]
+            public partial interface INotes { (int X, int Y) [|Read|](); }
+            """,
+            "Type '(int, int)' of the result of 'INotes.Read' has no JSON form: the names of tuple elements do not exist at run time; use a record"),
+        ["an interface as data"] = new(
+            DiagnosticIds.NotSerialisable,
+            """
+            [Skill("notes")]
+            public partial interface INotes { void Add(INote [|note|]); }
+
+            public interface INote { string Title { get; } }
+            """,
+            "Type 'INote' of parameter 'note' of 'INotes.Add' has no JSON form: an interface does not say which members there are; use a class, record or struct"),
+        ["a dictionary whose keys are no strings"] = new(
+            DiagnosticIds.NotSerialisable,
+            """
+            [Skill("notes")]
+            public partial interface INotes { Dictionary<int, string> [|Read|](); }
+            """,
+            "Type 'System.Collections.Generic.Dictionary<int, string>' of the result of 'INotes.Read' has no JSON form: only string keys have a JSON form; use a dictionary with string keys or a list of pairs"),
+        ["an unsupported collection"] = new(
+            DiagnosticIds.NotSerialisable,
+            """
+            [Skill("notes")]
+            public partial interface INotes { Notes [|Read|](); }
+
+            public sealed class Notes : List<string>;
+            """,
+            "Type 'Notes' of the result of 'INotes.Read' has no JSON form: this collection is not supported; use an array, List<T>, Dictionary<string, T> or one of their interfaces"),
+        ["an array with two dimensions"] = new(
+            DiagnosticIds.NotSerialisable,
+            """
+            [Skill("notes")]
+            public partial interface INotes { int[,] [|Read|](); }
+            """,
+            "Type 'int[*,*]' of the result of 'INotes.Read' has no JSON form: an array with more than one dimension is not supported; use an array of arrays"),
+        ["bytes"] = new(
+            DiagnosticIds.NotSerialisable,
+            """
+            [Skill("notes")]
+            public partial interface INotes { void Add(byte[] [|data|]); }
+            """,
+            "Type 'byte[]' of parameter 'data' of 'INotes.Add' has no JSON form: binary data has no settled form in JSON; use a string (for example Base64) or int[]"),
+        ["a delegate deep inside a type"] = new(
+            DiagnosticIds.NotSerialisable,
+            """
+            [Skill("notes")]
+            public partial interface INotes { IReadOnlyList<Outer> [|Read|](); }
+
+            public sealed record Outer(Inner Inner);
+
+            public sealed record Inner(Action Call);
+            """,
+            "Type 'System.Action' of member 'Inner.Call' in the result of 'INotes.Read' has no JSON form: it is not data; use a class, record or struct with public properties"),
+        ["an abstract type as a result"] = new(
+            DiagnosticIds.NoConstructor,
+            """
+            [Skill("notes")]
+            public partial interface INotes { Note [|Read|](); }
+
+            public abstract record Note(string Title);
+            """,
+            "Type 'Note' of the result of 'INotes.Read' cannot be read: it is abstract; use a concrete type"),
+        ["two constructors"] = new(
+            DiagnosticIds.NoConstructor,
+            """
+            [Skill("notes")]
+            public partial interface INotes { Note [|Read|](); }
+
+            public sealed record Note(string Title)
+            {
+                public Note(int number) : this("") { }
+            }
+            """,
+            "Type 'Note' of the result of 'INotes.Read' cannot be read: it has more than one public constructor; mark the one to use with [JsonConstructor]"),
+        ["a constructor parameter without a member"] = new(
+            DiagnosticIds.NoConstructor,
+            """
+            [Skill("notes")]
+            public partial interface INotes { Note [|Read|](); }
+
+            public sealed class Note(string text)
+            {
+                public int Length => text.Length;
+            }
+            """,
+            "Type 'Note' of the result of 'INotes.Read' cannot be read: parameter 'text' of its constructor matches no public property of the same type (nullability included); add one, or choose another constructor with [JsonConstructor]"),
         ["a type without a usable constructor"] = new(
             DiagnosticIds.NoConstructor,
             """

@@ -32,18 +32,18 @@ partial interface ISearch : global::LuaSkills.ISkillContract<global::ISearch>
             {
                 global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
                 __writer.WriteStartObject();
-                if (language is { } __language)
+                if (language is { } __value0)
                 {
-                    __writer.WriteString(__name0, __language);
+                    __writer.WriteString(__name0, __value0);
                 }
                 else
                 {
                     __writer.WriteNull(__name0);
                 }
                 __writer.WriteNumber(__name1, limit);
-                if (page is { } __page)
+                if (page is { } __value2)
                 {
-                    __writer.WriteNumber(__name2, __page);
+                    __writer.WriteNumber(__name2, __value2);
                 }
                 else
                 {

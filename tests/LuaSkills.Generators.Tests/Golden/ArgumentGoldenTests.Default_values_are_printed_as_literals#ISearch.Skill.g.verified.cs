@@ -265,15 +265,15 @@ partial interface ISearch : global::LuaSkills.ISkillContract<global::ISearch>
                     __writer.WritePropertyName(__name26);
                     global::LuaSkills.Generated.UserProject.global_Order.Write(__writer, other);
                 }
-                if (maybe is { } __maybe && __maybe != (global::Order)(-5))
+                if (maybe is { } __value2 && __value2 != (global::Order)(-5))
                 {
                     __writer.WritePropertyName(__name27);
-                    global::LuaSkills.Generated.UserProject.global_Order.Write(__writer, __maybe);
+                    global::LuaSkills.Generated.UserProject.global_Order.Write(__writer, __value2);
                 }
-                if (none is { } __none)
+                if (none is { } __value3)
                 {
                     __writer.WritePropertyName(__name28);
-                    global::LuaSkills.Generated.UserProject.global_Order.Write(__writer, __none);
+                    global::LuaSkills.Generated.UserProject.global_Order.Write(__writer, __value3);
                 }
                 __writer.WriteEndObject();
             }
@@ -305,11 +305,11 @@ partial interface ISearch : global::LuaSkills.ISkillContract<global::ISearch>
                 {
                     __writer.WriteString(__name31, @when);
                 }
-                if (maybe is { } __maybe)
+                if (maybe is { } __value3)
                 {
-                    __writer.WriteString(__name27, __maybe);
+                    __writer.WriteString(__name27, __value3);
                 }
-                if (!global::System.Collections.Generic.EqualityComparer<global::System.Text.Json.JsonElement>.Default.Equals(any, default(global::System.Text.Json.JsonElement)))
+                if (any.ValueKind != global::System.Text.Json.JsonValueKind.Undefined)
                 {
                     __writer.WritePropertyName(__name32);
                     global::LuaSkills.CompilerServices.JsonWrite.Element(__writer, any);

@@ -31,13 +31,13 @@ partial interface ISearch : global::LuaSkills.ISkillContract<global::ISearch>
             {
                 global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
                 __writer.WriteStartObject();
-                if (language is { } __language)
+                if (language is { } __value0)
                 {
-                    __writer.WriteString(__name0, __language);
+                    __writer.WriteString(__name0, __value0);
                 }
-                if (page is { } __page)
+                if (page is { } __value1)
                 {
-                    __writer.WriteNumber(__name1, __page);
+                    __writer.WriteNumber(__name1, __value1);
                 }
                 __writer.WriteEndObject();
             }

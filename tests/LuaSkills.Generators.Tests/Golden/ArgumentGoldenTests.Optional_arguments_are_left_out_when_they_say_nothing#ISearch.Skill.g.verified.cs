@@ -39,9 +39,9 @@ partial interface ISearch : global::LuaSkills.ISkillContract<global::ISearch>
                 global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
                 __writer.WriteStartObject();
                 __writer.WriteString(__name0, term);
-                if (language is { } __language)
+                if (language is { } __value1)
                 {
-                    __writer.WriteString(__name1, __language);
+                    __writer.WriteString(__name1, __value1);
                 }
                 if (limit != 10)
                 {
@@ -55,13 +55,13 @@ partial interface ISearch : global::LuaSkills.ISkillContract<global::ISearch>
                 {
                     __writer.WriteString(__name4, order);
                 }
-                if (page is { } __page)
+                if (page is { } __value5)
                 {
-                    __writer.WriteNumber(__name5, __page);
+                    __writer.WriteNumber(__name5, __value5);
                 }
-                if (scope is { } __scope && __scope != "all")
+                if (scope is { } __value6 && __value6 != "all")
                 {
-                    __writer.WriteString(__name6, __scope);
+                    __writer.WriteString(__name6, __value6);
                 }
                 __writer.WriteEndObject();
             }

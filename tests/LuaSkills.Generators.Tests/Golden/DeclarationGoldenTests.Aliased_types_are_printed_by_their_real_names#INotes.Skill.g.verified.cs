@@ -35,10 +35,10 @@ partial interface INotes : global::LuaSkills.ISkillContract<global::INotes>
                 global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
                 __writer.WriteStartObject();
                 __writer.WriteString(__name0, id);
-                if (map is { } __map)
+                if (map is { } __value1)
                 {
                     __writer.WritePropertyName(__name1);
-                    global::LuaSkills.Generated.UserProject.Dictionary_of_string_and_List_of_int_end.Write(__writer, __map);
+                    global::LuaSkills.Generated.UserProject.Dictionary_of_string_and_List_of_int_end.Write(__writer, __value1);
                 }
                 __writer.WriteEndObject();
             }

@@ -37,6 +37,43 @@ public sealed class DeclarationGoldenTests
         """);
 
     [Fact]
+    public Task Equal_methods_of_two_bases_are_both_implemented() => GoldenCase.Verify(
+        """
+        internal interface ILeft { string Read(); }
+        internal interface IRight { string Read(); }
+
+        [Skill("notes")]
+        internal partial interface INotes : ILeft, IRight;
+        """);
+
+    [Fact]
+    public Task A_generic_base_is_named_with_its_nullable_arguments() => GoldenCase.Verify(
+        """
+        internal interface IStore<TKey, TValue>
+        {
+            Task<TValue> LoadAsync(TKey key);
+            void Save(TKey key, IReadOnlyList<TValue> values);
+        }
+
+        [Skill("notes")]
+        internal partial interface INotes : IStore<string, string?>, IStore<int, int?>;
+        """);
+
+    [Fact]
+    public Task A_base_method_that_an_interface_implements_is_left_alone() => GoldenCase.Verify(
+        """
+        internal interface IBase { string Read(); string Other(); }
+
+        internal interface IMiddle : IBase
+        {
+            string IBase.Read() => "";
+        }
+
+        [Skill("notes")]
+        internal partial interface INotes : IMiddle;
+        """);
+
+    [Fact]
     public Task A_hidden_base_method_is_implemented_too() => GoldenCase.Verify(
         """
         internal interface IBase { string Read(); }
@@ -104,6 +141,36 @@ public sealed class DeclarationGoldenTests
                     string Read();
                 }
             }
+        }
+        """);
+
+    [Fact]
+    public Task Keywords_as_names_are_escaped() => GoldenCase.Verify(
+        """
+        namespace @namespace.@class;
+
+        [Skill("keywords")]
+        internal partial interface @interface
+        {
+            string @return(string @string, int @int = 1, @event? @params = null, CancellationToken @default = default);
+            @event @new([SkillArguments] @event @in);
+        }
+
+        internal sealed record @event(string @switch)
+        {
+            public int @case { get; init; }
+        }
+        """);
+
+    [Fact]
+    public Task Local_names_of_the_generator_do_not_collide_with_parameters() => GoldenCase.Verify(
+        """
+        [Skill("collisions")]
+        internal partial interface ICollisions
+        {
+            string Call(string writer, string payload, string invoker, [SkillArgument("invoker_2")] string _invoker, string entry, string reply, string options, string cancellationToken);
+            string Maybe(string? arguments, int? writer, string? value, string? error, [SkillArgument(AlwaysSend = true)] string? json);
+            Task<string> MaybeAsync(string? error, string? arguments, int? invoker);
         }
         """);
 
@@ -193,6 +260,70 @@ public sealed class DeclarationGoldenTests
         {
             [Obsolete]
             public string? Title { get; set; }
+        }
+        """);
+
+    [Fact]
+    public Task What_may_not_be_used_takes_no_part() => GoldenCase.Verify(
+        """
+        [Skill("notes")]
+        internal partial interface INotes
+        {
+            Note Echo(Note note, Order order);
+        }
+
+        internal enum Order
+        {
+            Up,
+            [Obsolete("Gone.", error: true)]
+            Down,
+        }
+
+        internal sealed class Note
+        {
+            public string? Title { get; set; }
+
+            [Obsolete("Gone.", error: true)]
+            public string? Name { get; set; }
+        }
+        """);
+
+    [Fact]
+    public Task Names_beyond_ASCII_are_kept_in_code_but_not_in_file_names() => GoldenCase.Verify(
+        """
+        namespace Größen;
+
+        [Skill("notes")]
+        internal partial interface IÜbersicht
+        {
+            Größe Lesen(string straße);
+        }
+
+        internal sealed record Größe(int Länge);
+        """);
+
+    [Fact]
+    public Task An_array_of_params_is_one_argument() => GoldenCase.Verify(
+        """
+        [Skill("notes")]
+        internal partial interface INotes
+        {
+            string Join(string separator, params string[] parts);
+        }
+        """);
+
+    [Fact]
+    public Task An_interface_in_several_parts_is_one_skill() => GoldenCase.Verify(
+        """
+        internal partial interface INotes
+        {
+            string Write(string text);
+        }
+
+        [Skill("notes")]
+        internal partial interface INotes
+        {
+            string Read();
         }
         """);
 

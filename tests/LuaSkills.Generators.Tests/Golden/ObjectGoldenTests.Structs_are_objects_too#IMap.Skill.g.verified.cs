@@ -40,10 +40,10 @@ partial interface IMap : global::LuaSkills.ISkillContract<global::IMap>
                 __writer.WriteStartObject();
                 __writer.WritePropertyName(__name0);
                 global::LuaSkills.Generated.UserProject.global_Point.Write(__writer, @from);
-                if (to is { } __to)
+                if (to is { } __value1)
                 {
                     __writer.WritePropertyName(__name1);
-                    global::LuaSkills.Generated.UserProject.global_Point.Write(__writer, __to);
+                    global::LuaSkills.Generated.UserProject.global_Point.Write(__writer, __value1);
                 }
                 __writer.WriteEndObject();
             }

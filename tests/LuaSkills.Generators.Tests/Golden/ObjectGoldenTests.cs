@@ -142,6 +142,84 @@ public sealed class ObjectGoldenTests
         """);
 
     [Fact]
+    public Task Overriding_and_hiding_members_take_the_place_of_the_base() => GoldenCase.Verify(
+        """
+        [Skill("notes")]
+        internal partial interface INotes
+        {
+            Letter Echo(Letter letter);
+        }
+
+        internal abstract class Note
+        {
+            public virtual string? Title { get; set; }
+            public object? Body { get; set; }
+            public int Size { get; set; }
+        }
+
+        internal sealed class Letter : Note
+        {
+            public override string? Title { get; set; }
+            public new string? Body { get; set; }
+            public string? Recipient { get; set; }
+        }
+        """);
+
+    [Fact]
+    public Task Members_that_only_go_one_way_take_part_in_that_way() => GoldenCase.Verify(
+        """
+        [Skill("notes")]
+        internal partial interface INotes
+        {
+            Note Echo(Note note);
+        }
+
+        internal sealed class Note
+        {
+            public string? Title { get; set; }
+            public int Length => Title?.Length ?? 0;
+            public string? Secret { private get; set; }
+            public string? Owner { get; private set; }
+            public string? Field = "";
+            public string? this[int index] => null;
+
+            internal bool Knows(string secret) => Secret == secret && Owner is null;
+        }
+        """);
+
+    [Fact]
+    public Task A_default_value_of_a_constructor_is_kept() => GoldenCase.Verify(
+        """
+        [Skill("notes")]
+        internal partial interface INotes
+        {
+            Note Read();
+        }
+
+        internal enum Kind { Short, Long }
+
+        internal sealed record Note(string Title = "none", Kind Kind = Kind.Long, double Ratio = double.NaN, char Mark = '"', Kind? Other = Kind.Short, Guid Id = default);
+        """);
+
+    [Fact]
+    public Task A_type_used_by_two_skills_is_printed_once_for_all_its_uses() => GoldenCase.Verify(
+        """
+        [Skill("reader")]
+        internal partial interface IReader
+        {
+            Note Read();
+        }
+
+        [Skill("writer")]
+        internal partial interface IWriter
+        {
+            void Write(Note note);
+        }
+
+        internal sealed record Note(string Title);
+        """);
+
+    [Fact]
     public Task Nested_and_recursive_types_call_each_other() => GoldenCase.Verify(
         """
         [Skill("outline")]

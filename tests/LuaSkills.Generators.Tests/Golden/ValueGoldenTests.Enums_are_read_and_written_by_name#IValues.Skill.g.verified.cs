@@ -36,10 +36,10 @@ partial interface IValues : global::LuaSkills.ISkillContract<global::IValues>
                 __writer.WriteStartObject();
                 __writer.WritePropertyName(__name0);
                 global::LuaSkills.Generated.UserProject.global_Color.Write(__writer, first);
-                if (second is { } __second)
+                if (second is { } __value1)
                 {
                     __writer.WritePropertyName(__name1);
-                    global::LuaSkills.Generated.UserProject.global_Color.Write(__writer, __second);
+                    global::LuaSkills.Generated.UserProject.global_Color.Write(__writer, __value1);
                 }
                 __writer.WriteEndObject();
             }

@@ -38,10 +38,10 @@ partial interface IValues : global::LuaSkills.ISkillContract<global::IValues>
             {
                 global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
                 __writer.WriteStartObject();
-                if (values is { } __values)
+                if (values is { } __value0)
                 {
                     __writer.WritePropertyName(__name0);
-                    global::LuaSkills.Generated.UserProject.IReadOnlyList_of_string_or_null.Write(__writer, __values);
+                    global::LuaSkills.Generated.UserProject.IReadOnlyList_of_string_or_null.Write(__writer, __value0);
                 }
                 __writer.WriteEndObject();
             }
