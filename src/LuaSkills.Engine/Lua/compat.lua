@@ -344,6 +344,21 @@ function bit.tohex(x, digits)
 end
 
 ----------------------------------------------------------------------------------------------------------------------------
+-- os.execute: the native library is built without POSIX and hands the raw wait status on.
+
+if host_os ~= "Windows" then
+  local execute = os.execute
+
+  function os.execute(command)
+    local ok, how, status = execute(command)
+    if command == nil or how ~= "exit" then return ok, how, status end
+    local signal = status & 0x7f
+    if signal ~= 0 then return nil, "signal", signal end
+    return ok, how, status >> 8
+  end
+end
+
+----------------------------------------------------------------------------------------------------------------------------
 -- jit: what the platform is, and a compiler that is off.
 
 local function nothing() end

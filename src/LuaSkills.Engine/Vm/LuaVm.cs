@@ -43,6 +43,7 @@ internal sealed unsafe class LuaVm : IDisposable
             Limit(deadline, CancellationToken.None);
             foreach (LoadedEntry entry in catalogue.Entries)
                 Initialize(entry);
+            Context.Clear(Main);
             EndLimit();
         }
         catch

@@ -63,6 +63,13 @@ internal sealed class SkillContext(LuaVm vm)
         _outer.Clear();
     }
 
+    /// <summary>Empties all tables, of what entry chunks looked at while no call was running.</summary>
+    public void Clear(LuaState state)
+    {
+        for (ContextTable table = ContextTable.Context; table <= ContextTable.Internal; table++)
+            Clear(state, table);
+    }
+
     /// <summary>Notes that a table holds values of the running frame.</summary>
     public void Touch(ContextTable table)
     {
