@@ -12,6 +12,13 @@ internal static class Utf8File
     /// <param name="fault">What went wrong, worded by <see cref="OsError"/>.</param>
     public static bool TryRead(string path, [NotNullWhen(true)] out byte[]? utf8, [NotNullWhen(false)] out string? fault)
     {
+        if (path.Contains('\0', StringComparison.Ordinal))
+        {
+            utf8 = null;
+            fault = "file name contained an unexpected NUL byte";
+            return false;
+        }
+
         try
         {
             utf8 = File.ReadAllBytes(path);

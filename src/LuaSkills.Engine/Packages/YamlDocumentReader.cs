@@ -132,6 +132,10 @@ internal sealed class YamlDocumentReader
             // An unclosed flow collection before a block key leaves the parser in this state, without a position.
             throw new DocumentException("did not find the end of a flow collection", last, error);
         }
+        catch (ArgumentException error)
+        {
+            throw new DocumentException("found an invalid tag", last, error);
+        }
     }
 
     // The parser takes a tab before the first key of a block; indentation with tabs is not YAML.

@@ -21,6 +21,7 @@ public sealed class SchemaFileTests
     [InlineData("input_schema_file: /schemas/s.json", SkillErrorCode.InvalidPath, "skill N: entry.input_schema_file must be a relative path under schemas")]
     [InlineData("input_schema_file: schemas/../s.json", SkillErrorCode.InvalidPath, "skill N: entry.input_schema_file must not contain parent")]
     [InlineData("input_schema_file: schemas/none.json", SkillErrorCode.InvalidSchema, "skill N: skill entry e input_schema_file {dir}/schemas/none.json read failed: No such file or directory (os error 2)")]
+    [InlineData("input_schema_file: \"schemas/\\0.json\"", SkillErrorCode.InvalidSchema, "skill N: skill entry e input_schema_file {dir}/schemas/\0.json read failed: file name contained an unexpected NUL byte")]
     [InlineData("input_schema_file: schemas/text.json", SkillErrorCode.InvalidSchema, "skill N: skill entry e input_schema.type must be \"object\"")]
     [InlineData("input_schema_file: schemas\\s.json", SkillErrorCode.InvalidSchema, "skill N: skill entry e input_schema_file {dir}/schemas\\s.json read failed: No such file or directory (os error 2)")]
     public void A_faulty_schema_declaration_fails_the_skill(string declaration, string code, string message)

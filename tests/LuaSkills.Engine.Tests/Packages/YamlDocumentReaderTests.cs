@@ -66,6 +66,7 @@ public sealed class YamlDocumentReaderTests
     [InlineData("a: &x [*x]", "unknown anchor 'x' at line 1 column 8")]
     [InlineData("\ta: 1", "found a tab in the indentation at line 1 column 2")]
     [InlineData("a: [1, 2\nb: 3", "did not find the end of a flow collection at line 1 column 6")]
+    [InlineData("a: !!st[ 5", "found an invalid tag at line 1 column 2")]
     [InlineData("name: [unclosed\n", "while parsing a flow sequence, did not find expected ',' or ']' at line 2 column 1")]
     public void A_faulty_text_is_refused_with_its_position(string yaml, string message) =>
         Assert.Equal(message, Assert.Throws<DocumentException>(() => YamlDocumentReader.Read(yaml)).Message);
