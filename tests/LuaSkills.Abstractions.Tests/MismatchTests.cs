@@ -85,5 +85,18 @@ public sealed class MismatchTests
         Assert.Equal(($"$.{member}", expected), (error.Path, error.Expected));
     }
 
+    [Theory]
+    [InlineData("f", "1e300", "1e300")]
+    [InlineData("f", "\"1\"", "string")]
+    [InlineData("id", "\"x\"", "\"x\"")]
+    [InlineData("id", "7", "number")]
+    [InlineData("id", "\"a text that is too long to be repeated in the message of an error\"", "string")]
+    public void A_short_text_of_the_right_kind_is_shown(string member, string value, string found)
+    {
+        SkillJsonException error = Assert.Throws<SkillJsonException>(() => Garden($$"""{"{{member}}":{{value}}}""").GetWide());
+
+        Assert.Equal(found, error.Found);
+    }
+
     private static IGarden Garden(string content) => Client.Over<IGarden>(new RecordingInvoker(content));
 }

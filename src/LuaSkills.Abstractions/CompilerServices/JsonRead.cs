@@ -93,8 +93,8 @@ public static partial class JsonRead
     // The text itself helps only when its kind was right (a number that is too large, a string that is no GUID).
     private static string Shown(ref Utf8JsonReader reader, bool isString, string kind, string expected)
     {
-        bool kindIsWrong = expected is "string" or "number" or "object" or "array" or "true or false"
-            || isString == expected.EndsWith("integer", StringComparison.Ordinal);
+        bool expectsNumber = expected.EndsWith("integer", StringComparison.Ordinal) || expected.EndsWith("number", StringComparison.Ordinal);
+        bool kindIsWrong = expected is "string" or "object" or "array" or "true or false" || isString == expectsNumber;
         if (kindIsWrong || reader.ValueSpan.Length > LongestShown)
             return kind;
         string text = Encoding.UTF8.GetString(reader.ValueSpan);

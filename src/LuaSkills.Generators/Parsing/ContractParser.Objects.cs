@@ -48,7 +48,7 @@ internal sealed partial class ContractParser
             }
         }
 
-        if (members.Count > MostMembers)
+        if (reads && members.Count > MostMembers)
         {
             sink.Report(Descriptors.TooManyMembers, site.Location, type.ToDisplayString(), site.Description, members.Count);
             isComplete = false;

@@ -44,6 +44,7 @@ internal static partial class SkillParser
         foreach (IMethodSymbol method in CallableMethods(symbol, faults, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            faults.IsMuted = IsInheritedSkill(method.ContainingType, symbol);
             usesObsolete |= UsesObsolete(method);
             if (ParseMethod(method, SkillIdOf(method.ContainingType) ?? skillId, symbol, contracts, faults) is { } model)
                 methods.Add(model);
@@ -69,6 +70,10 @@ internal static partial class SkillParser
     /// <summary>Whether an interface is what the generator added to a skill interface in another assembly.</summary>
     internal static bool IsContract(INamedTypeSymbol type) => type.Is(AttributeNamespace, "ISkillContract`1");
 
+    // What is wrong in a base that is a skill interface itself is reported there.
+    private static bool IsInheritedSkill(INamedTypeSymbol type, INamedTypeSymbol skill) =>
+        !SymbolEqualityComparer.Default.Equals(type, skill) && SkillIdOf(type) is not null;
+
     private static string? SkillIdOf(INamedTypeSymbol type) => type.Attribute(AttributeNamespace, "SkillAttribute").OnlyString();
 
     private static bool HoldsFirstAttribute(INamedTypeSymbol symbol, SyntaxNode part) =>
@@ -90,7 +95,7 @@ internal static partial class SkillParser
     }
 
     /// <summary>Methods without a body of the interface and its bases, in declaration order, bases last.</summary>
-    private static List<IMethodSymbol> CallableMethods(INamedTypeSymbol symbol, IDiagnosticSink sink, CancellationToken cancellationToken)
+    private static List<IMethodSymbol> CallableMethods(INamedTypeSymbol symbol, CountingSink sink, CancellationToken cancellationToken)
     {
         HashSet<ISymbol> implemented = new(SymbolEqualityComparer.Default);
         CollectImplemented(symbol, implemented);
@@ -102,6 +107,7 @@ internal static partial class SkillParser
         foreach (INamedTypeSymbol baseInterface in symbol.AllInterfaces)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            sink.IsMuted = IsInheritedSkill(baseInterface, symbol);
             if (!IsContract(baseInterface))
                 AddMethods(symbol, baseInterface, implemented, methods, sink);
         }
@@ -169,10 +175,14 @@ internal static partial class SkillParser
     {
         public int Count { get; private set; }
 
+        /// <summary>Whether faults are only counted.</summary>
+        public bool IsMuted { get; set; }
+
         public void Report(DiagnosticDescriptor descriptor, Location? location, params object[] arguments)
         {
             Count++;
-            inner.Report(descriptor, location, arguments);
+            if (!IsMuted)
+                inner.Report(descriptor, location, arguments);
         }
     }
 }
