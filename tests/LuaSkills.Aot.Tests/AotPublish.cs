@@ -1,0 +1,32 @@
+namespace LuaSkills.Aot.Tests;
+
+/// <summary>Publishes the sample with NativeAOT into a directory of its own, away from the builds of the solution.</summary>
+public sealed class AotPublish : IDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("luaskills-aot-");
+
+    public void Dispose() => _directory.Delete(recursive: true);
+
+    /// <summary>Publishes; every warning, those of the trimmer and the compiler included, is an error.</summary>
+    /// <param name="name">Keeps the outputs of several publishes apart.</param>
+    /// <param name="extraTargets">A targets file of this project to build with, or null.</param>
+    internal async Task<(ProgramRun Build, string Program)> RunAsync(string name, string? extraTargets = null)
+    {
+        string output = Path.Join(_directory.FullName, name);
+        List<string> arguments =
+        [
+            "publish", Repository.File("samples", "QuickStart"), "-c", "Release", "-o", output,
+            "-p:NativeAot=true",
+            "-p:TrimmerSingleWarn=false",
+            "-p:ILLinkTreatWarningsAsErrors=true",
+            "-p:IlcTreatWarningsAsErrors=true",
+            $"-p:ArtifactsPath={Path.Join(_directory.FullName, "artifacts")}",
+            "--disable-build-servers", "-nodeReuse:false", "-v", "quiet",
+        ];
+        if (extraTargets is not null)
+            arguments.Add($"-p:CustomAfterMicrosoftCommonTargets={Path.Join(AppContext.BaseDirectory, "Publishing", extraTargets)}");
+
+        ProgramRun build = await ProgramRun.StartAsync("dotnet", [.. arguments]);
+        return (build, Path.Join(output, OperatingSystem.IsWindows() ? "QuickStart.exe" : "QuickStart"));
+    }
+}

@@ -1,0 +1,25 @@
+using System.Reflection;
+
+namespace LuaSkills.Aot.Tests;
+
+/// <summary>Places in the repository, as the build knew them.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Metadata("RepositoryRoot");
+
+    /// <summary>The sample as this build made it, for the JIT.</summary>
+    public static string QuickStart { get; } = Metadata("QuickStart");
+
+    public static string File(params string[] parts) => Path.Join([Root, .. parts]);
+
+    private static string Metadata(string key)
+    {
+        foreach (AssemblyMetadataAttribute attribute in typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>())
+        {
+            if (attribute.Key == key)
+                return attribute.Value!;
+        }
+
+        throw new InvalidOperationException($"The build left no '{key}'.");
+    }
+}
