@@ -22,6 +22,8 @@ internal static class EngineFunctions
         table.Add("disarm", Disarm);
         table.Add("enter_call", "call", EnterCall);
         table.Add("leave_call", LeaveCall);
+        if (!OperatingSystem.IsWindows())
+            table.Add("popen", UnixPipe.Open);
     }
 
     /// <summary><c>error_object(value)</c>: an error object for any error value, with the traceback of the running code.</summary>

@@ -102,6 +102,9 @@ internal static unsafe partial class LuaNative
     public static partial void* lua_newuserdatauv(nint state, nuint size, int userValues);
 
     [LibraryImport(Library), SuppressGCTransition]
+    public static partial void* lua_touserdata(nint state, int index);
+
+    [LibraryImport(Library), SuppressGCTransition]
     public static partial int lua_getiuservalue(nint state, int index, int which);
 
     [LibraryImport(Library)]

@@ -120,6 +120,12 @@ internal readonly unsafe struct LuaState(nint handle)
     /// <summary>Creates a userdata without memory of its own, only user values.</summary>
     public void NewUserdata(int userValues) => LuaNative.lua_newuserdatauv(Handle, 0, userValues);
 
+    /// <summary>Creates a userdata with memory of its own, which lives as long as the userdata.</summary>
+    public void* NewUserdata(nuint size) => LuaNative.lua_newuserdatauv(Handle, size, 0);
+
+    /// <summary>The memory of a userdata.</summary>
+    public void* UserdataAt(int index) => LuaNative.lua_touserdata(Handle, index);
+
     public void GetUserValue(int index, int which) => _ = LuaNative.lua_getiuservalue(Handle, index, which);
 
     /// <summary>Pops the top value into a user value.</summary>

@@ -18,7 +18,10 @@ internal static class LuaPrelude
     /// </summary>
     public static ReadOnlySpan<byte> Limits => s_limits;
 
-    /// <summary>Gives skills written for LuaJIT what they use; runs second. Arguments: <see cref="JitOs"/> and <see cref="JitArch"/>.</summary>
+    /// <summary>
+    /// Gives skills written for LuaJIT what they use; runs second. Arguments: <see cref="JitOs"/>, <see cref="JitArch"/> and
+    /// <c>popen(command, mode)</c>, or nil where the library's own <c>io.popen</c> works.
+    /// </summary>
     public static ReadOnlySpan<byte> Compat => s_compat;
 
     /// <summary>The operating system in LuaJIT's words, for <c>jit.os</c>.</summary>

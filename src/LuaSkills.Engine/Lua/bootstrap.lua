@@ -41,7 +41,7 @@ local function capture(err)
 end
 
 limits(engine.interrupted, engine.arm, engine.disarm)
-compat(settings.os, settings.arch)
+compat(settings.os, settings.arch, engine.popen)
 
 
 ----------------------------------------------------------------------------------------------------------------------------

@@ -1,12 +1,11 @@
--- Makes a Lua 5.4 VM look like the LuaJIT 2.1 that skills are written for, and keeps it stoppable.
--- Runs once in every new VM, before anything else; the originals live on as upvalues only.
+-- Makes a Lua 5.4 VM look like the LuaJIT 2.1 that skills are written for.
+-- Runs once in every new VM, after limits.lua and before any other Lua code; the originals live on as upvalues only.
 --
 -- What cannot be patched from Lua and therefore differs: integers beyond 2^53 stay exact and wrap at 2^63, `..` shows an
 -- integral float as `5.0` (tostring and string.format do not), `#` of a table with holes, and newproxy makes a table.
 --
--- Arguments: jit.os, jit.arch, interrupted() -> whether the running call is being stopped, and arm()/disarm(), between which
--- a new coroutine inherits the hook that stops it.
-local host_os, host_arch, interrupted, arm, disarm = ...
+-- Arguments: jit.os, jit.arch, and popen(command, mode), nil where the library's own io.popen works.
+local host_os, host_arch, popen = ...
 
 local error, getmetatable, next, pairs, pcall, rawget, rawset, select, tonumber, type =
   error, getmetatable, next, pairs, pcall, rawget, rawset, select, tonumber, type
@@ -135,6 +134,28 @@ function newproxy(like)
   end
   proxies[proxy] = true
   return proxy
+end
+
+----------------------------------------------------------------------------------------------------------------------------
+-- Processes. The library may be built without POSIX: then it cannot open pipes, and os.execute gives the raw wait status.
+
+if popen then
+  function io.popen(command, mode)
+    if type(command) ~= "string" then bad_argument(1, "popen", "string", command) end
+    if mode ~= nil and mode ~= "r" and mode ~= "w" then error("bad argument #2 to 'popen' (invalid mode)", 2) end
+    return popen(command, mode or "r")
+  end
+end
+
+local raw_execute = os.execute
+function os.execute(...)
+  local ok, how, code = raw_execute(...)
+  if how ~= "exit" or code == 0 or host_os == "Windows" then return ok, how, code end
+  -- A wait status has the exit code in its second byte; a decoding library answers 1 here.
+  if select(3, raw_execute("exit 1")) == 1 then return ok, how, code end
+  local signal = code & 0x7f
+  if signal ~= 0 then return ok, "signal", signal end
+  return ok, how, code >> 8
 end
 
 ----------------------------------------------------------------------------------------------------------------------------
@@ -341,21 +362,6 @@ function bit.tohex(x, digits)
   digits = digits == nil and 8 or operand(digits, 2, "tohex")
   local text = format(digits < 0 and "%08X" or "%08x", operand(x, 1, "tohex") & 0xffffffff)
   return sub(text, 9 - math.min(abs(digits), 8))
-end
-
-----------------------------------------------------------------------------------------------------------------------------
--- os.execute: the native library is built without POSIX and hands the raw wait status on.
-
-if host_os ~= "Windows" then
-  local execute = os.execute
-
-  function os.execute(command)
-    local ok, how, status = execute(command)
-    if command == nil or how ~= "exit" then return ok, how, status end
-    local signal = status & 0x7f
-    if signal ~= 0 then return nil, "signal", signal end
-    return ok, how, status >> 8
-  end
 end
 
 ----------------------------------------------------------------------------------------------------------------------------
