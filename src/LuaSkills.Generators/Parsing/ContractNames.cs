@@ -1,5 +1,6 @@
 using LuaSkills.Generators.Infrastructure;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace LuaSkills.Generators.Parsing;
 
@@ -33,11 +34,10 @@ internal static class ContractNames
             return Name(array.ElementType) + "_array" + suffix;
         if (type.NullableUnderlying() is { } underlying)
             return Name(underlying) + "_or_null";
-        if (type.SpecialType is not SpecialType.None and not SpecialType.System_DateTime)
-            return type.OriginalDefinition.ToDisplayString().Replace("?", "") is var keyword && keyword.IndexOfAny(['.', '<']) < 0
-                ? keyword + suffix
-                : Qualified((INamedTypeSymbol)type) + suffix;
-        return Qualified((INamedTypeSymbol)type) + suffix;
+
+        string shortName = type.OriginalDefinition.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        bool isKeyword = type.SpecialType != SpecialType.None && SyntaxFacts.GetKeywordKind(shortName) != SyntaxKind.None;
+        return (isKeyword ? shortName : Qualified((INamedTypeSymbol)type)) + suffix;
     }
 
     private static string Qualified(INamedTypeSymbol type)

@@ -10,6 +10,15 @@ namespace LuaSkills.Generators.Parsing;
 /// <summary>Finds out how another part of a user's interface is declared.</summary>
 internal static class TypeDeclarationParser
 {
+    private static readonly SymbolDisplayFormat s_namespace = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    // Constraints are left out: one part of a partial type may state them for all.
+    private static readonly SymbolDisplayFormat s_header = new(
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
     /// <summary>Describes the declaration, or returns <see langword="null"/> when no other part of the interface can be printed.</summary>
     public static TypeDeclarationModel? Parse(INamedTypeSymbol type, IDiagnosticSink sink, CancellationToken cancellationToken)
     {
@@ -35,15 +44,6 @@ internal static class TypeDeclarationParser
             type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
             namespaceName.Length == 0 ? hint : namespaceName.Replace("@", "") + "." + hint);
     }
-
-    private static readonly SymbolDisplayFormat s_namespace = new(
-        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
-
-    // Constraints are left out: one part of a partial type may state them for all.
-    private static readonly SymbolDisplayFormat s_header = new(
-        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance,
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
     private static bool CanBeExtended(INamedTypeSymbol type, IDiagnosticSink sink, Location? location, CancellationToken cancellationToken)
     {
