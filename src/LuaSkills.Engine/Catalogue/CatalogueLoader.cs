@@ -47,7 +47,9 @@ internal sealed class CatalogueLoader
         CheckConfigFile(layers);
         PackagedRuntime.Check(layers, _layout);
 
-        foreach (SkillCandidate candidate in Discover(layers))
+        // Discovery ends before the first skill is loaded: its faults concern the load as a whole.
+        List<SkillCandidate> candidates = [.. SkillDiscovery.Find(layers)];
+        foreach (SkillCandidate candidate in candidates)
             LoadCandidate(candidate);
 
         List<LoadedSkill> skills = new(_packages.Count);
@@ -71,14 +73,6 @@ internal sealed class CatalogueLoader
                     "multiple runtime roots map to different parents; set host_options.skill_config_file_path explicitly");
             }
         }
-    }
-
-    private static List<SkillCandidate> Discover(IReadOnlyList<RootLayer> layers)
-    {
-        List<SkillCandidate> candidates = [];
-        foreach (SkillCandidate candidate in SkillDiscovery.Find(layers))
-            candidates.Add(candidate);
-        return candidates;
     }
 
     private void LoadCandidate(SkillCandidate candidate)

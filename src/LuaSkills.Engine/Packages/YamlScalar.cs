@@ -18,8 +18,8 @@ internal static class YamlScalar
     /// <summary>The JSON form of a number; what JSON cannot say (infinities, not a number) is <c>null</c>.</summary>
     public static string ToJsonNumber(string text)
     {
-        if (TryInteger(text, out Int128 integer))
-            return integer.ToString(CultureInfo.InvariantCulture);
+        if (TryInteger(text, out bool negative, out ulong magnitude))
+            return (negative ? "-" : "") + magnitude.ToString(CultureInfo.InvariantCulture);
         if (!TryFloat(text, out double value))
             return "null";
 
@@ -27,41 +27,49 @@ internal static class YamlScalar
         return json.AsSpan().IndexOfAny('.', 'e') < 0 ? json + ".0" : json;
     }
 
-    private static bool IsNumber(string text) => TryInteger(text, out _) || TryFloat(text, out _);
+    private static bool IsNumber(string text) => TryInteger(text, out _, out _) || TryFloat(text, out _);
 
-    private static bool TryInteger(string text, out Int128 value)
+    // What the native engine's JSON cannot hold as an integer is a float there: beyond 64 bits, and minus zero.
+    private static bool TryInteger(string text, out bool negative, out ulong magnitude)
     {
-        bool negative = text.StartsWith('-');
+        negative = text.StartsWith('-');
         ReadOnlySpan<char> digits = negative || text.StartsWith('+') ? text.AsSpan(1) : text;
-        if (digits.StartsWith("0x", StringComparison.Ordinal))
-            return TryRadix(digits[2..], 16, negative, out value);
-        if (digits.StartsWith("0o", StringComparison.Ordinal))
-            return TryRadix(digits[2..], 8, negative, out value);
-        if (digits.StartsWith("0b", StringComparison.Ordinal))
-            return TryRadix(digits[2..], 2, negative, out value);
-        return TryRadix(HasLeadingZero(digits) ? [] : digits, 10, negative, out value);
+        uint radix = digits switch
+        {
+            ['0', 'x', ..] => 16,
+            ['0', 'o', ..] => 8,
+            ['0', 'b', ..] => 2,
+            _ => 10,
+        };
+        if (radix != 10)
+            digits = digits[2..];
+        else if (HasLeadingZero(digits))
+            digits = [];
+
+        return TryMagnitude(digits, radix, out magnitude) && (!negative || magnitude is > 0 and <= 1UL << 63);
     }
 
-    private static bool TryRadix(ReadOnlySpan<char> digits, int radix, bool negative, out Int128 value)
+    private static bool TryMagnitude(ReadOnlySpan<char> digits, uint radix, out ulong magnitude)
     {
-        value = 0;
-        // 30 digits of any radix stay inside 128 bits; longer ones are floats.
-        if (digits.Length is 0 or > 30)
-            return false;
-
+        magnitude = 0;
         foreach (char c in digits)
         {
-            int digit = char.IsAsciiHexDigit(c) ? Convert.ToInt32(c.ToString(), 16) : radix;
-            if (digit >= radix)
+            uint digit = DigitOf(c);
+            if (digit >= radix || magnitude > (ulong.MaxValue - digit) / radix)
                 return false;
-            value = (value * radix) + digit;
+            magnitude = (magnitude * radix) + digit;
         }
 
-        if (negative)
-            value = -value;
-        // What the native engine's JSON cannot hold as an integer is a float there, minus zero included.
-        return value >= long.MinValue && value <= ulong.MaxValue && !(negative && value == 0);
+        return !digits.IsEmpty;
     }
+
+    private static uint DigitOf(char c) => c switch
+    {
+        >= '0' and <= '9' => (uint)(c - '0'),
+        >= 'a' and <= 'f' => (uint)(c - 'a' + 10),
+        >= 'A' and <= 'F' => (uint)(c - 'A' + 10),
+        _ => uint.MaxValue,
+    };
 
     private static bool TryFloat(string text, out double value)
     {

@@ -19,6 +19,8 @@ public sealed class DocumentJsonTests
     [InlineData("1e-7", "1e-07")]
     [InlineData("-0", "-0.0")]
     [InlineData("18446744073709551615", "18446744073709551615")]
+    [InlineData("-9223372036854775808", "-9223372036854775808")]
+    [InlineData("-9223372036854775809", "-9.223372036854776e+18")]
     [InlineData("18446744073709551616", "1.8446744073709552e+19")]
     [InlineData(".inf", "null")]
     [InlineData(".nan", "null")]
