@@ -15,6 +15,7 @@ public sealed class MismatchTests
     [InlineData("""{"name":"a","leaves":[],"sub":{"x y":[1]}}""", "$.sub['x y']", "object", "array")]
     [InlineData("""{"name":"a","leaves":[],"sub":true}""", "$.sub", "object", "true")]
     [InlineData("""{"name":"\ud800","leaves":[]}""", "$.name", "valid Unicode text", "half a surrogate pair")]
+    [InlineData("""{"\ud800":1,"leaves":[]}""", "$['\\ud800']", "valid Unicode text", "half a surrogate pair")]
     [InlineData("[]", "$.name", "a value", "nothing")]
     [InlineData("\"text\"", "$", "object", "string")]
     public async Task Content_that_does_not_fit_is_located(string content, string path, string expected, string found)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace LuaSkills.CompilerServices;
@@ -19,7 +20,7 @@ internal static class JsonPath
             {
                 JsonTokenType token = reader.TokenType;
                 if (token is JsonTokenType.PropertyName)
-                    open[^1] = new Segment(reader.GetString()!, 0);
+                    open[^1] = new Segment(NameOf(ref reader), 0);
                 else if (token is not (JsonTokenType.EndObject or JsonTokenType.EndArray) && open.Count > 0 && open[^1].Name is null)
                     open[^1] = new Segment(null, open[^1].Index + 1);
 
@@ -79,6 +80,19 @@ internal static class JsonPath
 
         byte found = utf8Json[(int)position];
         return found is > 0x20 and < 0x7F ? $"'{(char)found}'" : $"byte 0x{found.ToString("X2", CultureInfo.InvariantCulture)}";
+    }
+
+    private static string NameOf(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair: the name is shown as it is written.
+            return Encoding.UTF8.GetString(reader.ValueSpan);
+        }
     }
 
     private static bool IsPlain(string member)

@@ -1,12 +1,15 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using LuaSkills.CompilerServices;
 
 namespace LuaSkills;
 
 /// <summary>One JSON value as UTF-8 text, checked once when it is made. Immutable.</summary>
 public sealed class JsonText : IEquatable<JsonText>
 {
+    private static readonly JsonReaderOptions s_options = new() { MaxDepth = SkillJson.MaxDepth };
+
     private readonly byte[] _utf8;
 
     private JsonText(byte[] utf8) => _utf8 = utf8;
@@ -50,7 +53,7 @@ public sealed class JsonText : IEquatable<JsonText>
     /// <summary>Parses the text into an element that owns its memory.</summary>
     public JsonElement ToElement()
     {
-        Utf8JsonReader reader = new(_utf8);
+        Utf8JsonReader reader = new(_utf8, s_options);
         return JsonElement.ParseValue(ref reader);
     }
 
@@ -73,7 +76,7 @@ public sealed class JsonText : IEquatable<JsonText>
 
     private static JsonText Checked(byte[] utf8)
     {
-        Utf8JsonReader reader = new(utf8);
+        Utf8JsonReader reader = new(utf8, s_options);
         try
         {
             while (reader.Read())
