@@ -11,6 +11,9 @@ internal sealed partial class ContractParser(KnownSymbols known, IDiagnosticSink
     private const string Collections = "System.Collections.Generic";
     private const string TextJson = "System.Text.Json";
 
+    // A type like Node<T>(Node<List<T>> Next) would go on for ever; nobody writes types this deep by hand.
+    private const int DeepestTypeArguments = 10;
+
     private readonly Dictionary<string, ContractModel> _contracts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ContractUses> _visited = new(StringComparer.Ordinal);
 
@@ -80,7 +83,7 @@ internal sealed partial class ContractParser(KnownSymbols known, IDiagnosticSink
     /// <summary>Parses a contract once for each direction and returns the name of its class.</summary>
     private string? ParseContract(ITypeSymbol type, ContractSite site)
     {
-        if (!IsNameable(type, site))
+        if (!IsNameable(type, site) || !IsFinite(type, site))
             return null;
 
         string className = ContractNames.ClassName(type);
@@ -105,6 +108,23 @@ internal sealed partial class ContractParser(KnownSymbols known, IDiagnosticSink
         if (named.TypeKind == TypeKind.Enum)
             return ParseEnum(named, header, site);
         return IsCollection(named) ? ParseCollection(named, header, site) : ParseObject(named, header, site);
+    }
+
+    private bool IsFinite(ITypeSymbol type, ContractSite site) =>
+        DepthOf(type) <= DeepestTypeArguments || Reject(type, site, "its type arguments are nested too deeply, or grow without end");
+
+    private static int DepthOf(ITypeSymbol type)
+    {
+        if (type is IArrayTypeSymbol array)
+            return 1 + DepthOf(array.ElementType);
+        int deepest = 0;
+        for (INamedTypeSymbol? current = type as INamedTypeSymbol; current is not null; current = current.ContainingType)
+        {
+            foreach (ITypeSymbol argument in current.TypeArguments)
+                deepest = Math.Max(deepest, 1 + DepthOf(argument));
+        }
+
+        return deepest;
     }
 
     /// <summary>Whether generated code can name the type and every type in it, for example the elements of an array.</summary>

@@ -56,13 +56,22 @@ internal sealed class KnownSymbols
     {
         ImmutableArray<ITypeSymbol>.Builder arguments = ImmutableArray.CreateBuilder<ITypeSymbol>(type.TypeArguments.Length);
         ImmutableArray<NullableAnnotation>.Builder annotations = ImmutableArray.CreateBuilder<NullableAnnotation>(type.TypeArguments.Length);
-        foreach (ITypeSymbol argument in type.TypeArguments)
+        for (int i = 0; i < type.TypeArguments.Length; i++)
         {
+            ITypeSymbol argument = type.TypeArguments[i];
             ITypeSymbol known = WithKnownNulls(argument);
+            if (argument is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None } && RejectsNull(type.TypeParameters[i]))
+                known = known.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
             arguments.Add(known);
             annotations.Add(known.NullableAnnotation);
         }
 
         return type.OriginalDefinition.Construct(arguments.MoveToImmutable(), annotations.MoveToImmutable());
     }
+
+    // The key of a dictionary, for example.
+    private static bool RejectsNull(ITypeParameterSymbol parameter) =>
+        parameter.HasNotNullConstraint
+        || parameter.ConstraintTypes.Length > 0
+        || (parameter.HasReferenceTypeConstraint && parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.NotAnnotated);
 }
