@@ -49,7 +49,7 @@ internal abstract class WorkItem<TResult> : WorkItem, IValueTaskSource<TResult>
         if (admission is Admission.Refused)
             Abandon(new ObjectDisposedException(nameof(SkillRuntime)));
         else if (admission is Admission.Waits && _timeout != Timeout.InfiniteTimeSpan)
-            _queueTimer = new Timer(static item => ((WorkItem<TResult>)item!).OnQueueTimeout(), this, _timeout, Timeout.InfiniteTimeSpan);
+            StartQueueTimer();
 
         // A cancellation between registration and queueing found nothing to take out of the queue.
         if (cancellationToken.IsCancellationRequested && pool.TryRemove(this))
@@ -145,6 +145,16 @@ internal abstract class WorkItem<TResult> : WorkItem, IValueTaskSource<TResult>
             Abandon(new OperationCanceledException(_cancellationToken));
         else
             Stop?.Cancel();
+    }
+
+    private void StartQueueTimer()
+    {
+        _queueTimer = new Timer(static item => ((WorkItem<TResult>)item!).OnQueueTimeout(), this, _timeout, Timeout.InfiniteTimeSpan);
+
+        // Whoever took the item out of the queue meanwhile may have looked for the timer before it was there.
+        Interlocked.MemoryBarrier();
+        if (!IsQueued)
+            _queueTimer.Dispose();
     }
 
     private void OnQueueTimeout()

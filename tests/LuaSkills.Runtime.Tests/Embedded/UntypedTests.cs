@@ -69,6 +69,16 @@ public sealed class UntypedTests : IDisposable
     }
 
     [Fact]
+    public async Task Deeply_nested_values_come_back_from_Lua_code()
+    {
+        await using SkillRuntime runtime = await _skills.OpenAsync();
+
+        JsonElement value = runtime.RunLua("local t = 1 for i = 1, 900 do t = { t } end return t", cancellationToken: Token);
+
+        Assert.Equal(new string('[', 900) + "1" + new string(']', 900), value.GetRawText());
+    }
+
+    [Fact]
     public async Task Log_lines_reach_the_host()
     {
         List<(SkillLogLevel, string)> lines = [];
