@@ -59,6 +59,14 @@ public sealed class SkillPayload : IBufferWriter<byte>, IDisposable
         return payload;
     }
 
+    /// <summary>Takes a payload that holds an object without members, for a call without arguments.</summary>
+    public static SkillPayload RentEmptyObject()
+    {
+        SkillPayload payload = Rent();
+        JsonWrite.EmptyObject(payload.Writer);
+        return payload;
+    }
+
     /// <summary>Gives the payload back. Nothing may use it afterwards.</summary>
     public void Dispose()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LuaSkills.Generators.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -28,10 +29,20 @@ internal static class Literals
         ITypeSymbol underlying = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             ? nullable.TypeArguments[0]
             : type;
-        if (underlying.TypeKind == TypeKind.Enum)
-            return "(" + underlying.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + ")(" + Primitive(value) + ")";
+        return underlying.TypeKind == TypeKind.Enum ? EnumMember(value, underlying) : Primitive(value);
+    }
 
-        return Primitive(value);
+    private static string EnumMember(object value, ITypeSymbol type)
+    {
+        string typeName = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        foreach (ISymbol member in type.GetMembers())
+        {
+            // Naming an obsolete member would warn where its value does not.
+            if (member is IFieldSymbol { HasConstantValue: true } field && value.Equals(field.ConstantValue) && !field.IsObsolete())
+                return typeName + "." + field.Escaped();
+        }
+
+        return "(" + typeName + ")(" + Primitive(value) + ")";
     }
 
     private static string Primitive(object value) => value switch

@@ -15,17 +15,39 @@ internal static class MethodEmitter
         using (w.Block($"{method.Return.TypeName} {method.Interface}.{method.Name}({string.Join(", ", parameters)})"))
         {
             EmitNullChecks(w, method);
-            w.Line($"{WellKnown.Payload} __arguments = {WellKnown.Payload}.Rent();");
-            using (w.Block("try"))
-            {
-                w.Line($"{WellKnown.Writer} __writer = __arguments.Writer;");
-                EmitArguments(w, method, tables, options);
-            }
-
-            EmitCatch(w, method.Return);
-            w.Line();
+            EmitPayload(w, method, tables, options);
             EmitCall(w, method, tables);
         }
+    }
+
+    private static void EmitPayload(CodeWriter w, MethodModel method, StubTables tables, GeneratorOptions options)
+    {
+        if (!HasArguments(method))
+        {
+            w.Line($"{WellKnown.Payload} __arguments = {WellKnown.Payload}.RentEmptyObject();");
+            return;
+        }
+
+        w.Line($"{WellKnown.Payload} __arguments = {WellKnown.Payload}.Rent();");
+        using (w.Block("try"))
+        {
+            w.Line($"{WellKnown.Writer} __writer = __arguments.Writer;");
+            EmitArguments(w, method, tables, options);
+        }
+
+        EmitCatch(w, method.Return);
+        w.Line();
+    }
+
+    private static bool HasArguments(MethodModel method)
+    {
+        foreach (ParameterModel parameter in method.Parameters)
+        {
+            if (parameter.Role is ParameterRole.Argument or ParameterRole.Arguments)
+                return true;
+        }
+
+        return false;
     }
 
     // A missing argument is the caller's mistake: it is thrown at once, also by methods that return a task.

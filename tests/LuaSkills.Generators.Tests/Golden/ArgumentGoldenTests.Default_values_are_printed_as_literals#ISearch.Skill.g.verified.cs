@@ -255,7 +255,7 @@ partial interface ISearch : global::LuaSkills.ISkillContract<global::ISearch>
             {
                 global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
                 __writer.WriteStartObject();
-                if (order != (global::Order)(0))
+                if (order != global::Order.Ascending)
                 {
                     __writer.WritePropertyName(__name25);
                     global::LuaSkills.Generated.UserProject.global_Order.Write(__writer, order);
@@ -265,7 +265,7 @@ partial interface ISearch : global::LuaSkills.ISkillContract<global::ISearch>
                     __writer.WritePropertyName(__name26);
                     global::LuaSkills.Generated.UserProject.global_Order.Write(__writer, other);
                 }
-                if (maybe is { } __value2 && __value2 != (global::Order)(-5))
+                if (maybe is { } __value2 && __value2 != global::Order.Descending)
                 {
                     __writer.WritePropertyName(__name27);
                     global::LuaSkills.Generated.UserProject.global_Order.Write(__writer, __value2);

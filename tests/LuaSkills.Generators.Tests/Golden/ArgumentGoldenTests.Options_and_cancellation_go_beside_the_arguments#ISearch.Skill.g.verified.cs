@@ -66,19 +66,7 @@ partial interface ISearch : global::LuaSkills.ISkillContract<global::ISearch>
 
         global::System.Threading.Tasks.Task<string> global::ISearch.FindAllAsync(global::System.Threading.CancellationToken stop)
         {
-            global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
-            try
-            {
-                global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
-                __writer.WriteStartObject();
-                __writer.WriteEndObject();
-            }
-            catch (global::System.Exception __error)
-            {
-                __arguments.Dispose();
-                return global::System.Threading.Tasks.Task.FromException<string>(__error);
-            }
-
+            global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.RentEmptyObject();
             return this.__invoker.InvokeAsync<string>(__entry1, __arguments, global::LuaSkills.CompilerServices.SkillReplies.Text, null, stop).AsTask();
         }
     }

@@ -46,19 +46,7 @@ partial interface INotes : global::LuaSkills.ISkillContract<global::INotes>
 
         string global::INotes.Read()
         {
-            global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
-            try
-            {
-                global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
-                __writer.WriteStartObject();
-                __writer.WriteEndObject();
-            }
-            catch
-            {
-                __arguments.Dispose();
-                throw;
-            }
-
+            global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.RentEmptyObject();
             return this.__invoker.Invoke<string>(__entry1, __arguments, global::LuaSkills.CompilerServices.SkillReplies.Text, null, default);
         }
     }

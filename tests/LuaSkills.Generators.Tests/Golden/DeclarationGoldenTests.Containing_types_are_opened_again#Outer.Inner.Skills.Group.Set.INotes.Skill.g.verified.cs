@@ -32,19 +32,7 @@ namespace Outer.Inner
 
                         string global::Outer.Inner.Skills.Group.Set.INotes.Read()
                         {
-                            global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
-                            try
-                            {
-                                global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
-                                __writer.WriteStartObject();
-                                __writer.WriteEndObject();
-                            }
-                            catch
-                            {
-                                __arguments.Dispose();
-                                throw;
-                            }
-
+                            global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.RentEmptyObject();
                             return this.__invoker.Invoke<string>(__entry0, __arguments, global::LuaSkills.CompilerServices.SkillReplies.Text, null, default);
                         }
                     }

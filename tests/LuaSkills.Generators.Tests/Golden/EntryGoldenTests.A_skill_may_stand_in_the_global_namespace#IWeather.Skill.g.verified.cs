@@ -24,19 +24,7 @@ partial interface IWeather : global::LuaSkills.ISkillContract<global::IWeather>
 
         void global::IWeather.Refresh()
         {
-            global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
-            try
-            {
-                global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
-                __writer.WriteStartObject();
-                __writer.WriteEndObject();
-            }
-            catch
-            {
-                __arguments.Dispose();
-                throw;
-            }
-
+            global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.RentEmptyObject();
             this.__invoker.Invoke<bool>(__entry0, __arguments, global::LuaSkills.CompilerServices.SkillReplies.Discard, null, default);
         }
     }

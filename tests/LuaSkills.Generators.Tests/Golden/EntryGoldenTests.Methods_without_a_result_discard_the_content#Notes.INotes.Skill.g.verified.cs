@@ -27,55 +27,19 @@ namespace Notes
 
             void global::Notes.INotes.Clear()
             {
-                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
-                try
-                {
-                    global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
-                    __writer.WriteStartObject();
-                    __writer.WriteEndObject();
-                }
-                catch
-                {
-                    __arguments.Dispose();
-                    throw;
-                }
-
+                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.RentEmptyObject();
                 this.__invoker.Invoke<bool>(__entry0, __arguments, global::LuaSkills.CompilerServices.SkillReplies.Discard, null, default);
             }
 
             global::System.Threading.Tasks.Task global::Notes.INotes.ClearAsync()
             {
-                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
-                try
-                {
-                    global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
-                    __writer.WriteStartObject();
-                    __writer.WriteEndObject();
-                }
-                catch (global::System.Exception __error)
-                {
-                    __arguments.Dispose();
-                    return global::System.Threading.Tasks.Task.FromException(__error);
-                }
-
+                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.RentEmptyObject();
                 return this.__invoker.InvokeAsync<bool>(__entry0, __arguments, global::LuaSkills.CompilerServices.SkillReplies.Discard, null, default).AsTask();
             }
 
             global::System.Threading.Tasks.ValueTask global::Notes.INotes.SweepAsync()
             {
-                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
-                try
-                {
-                    global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
-                    __writer.WriteStartObject();
-                    __writer.WriteEndObject();
-                }
-                catch (global::System.Exception __error)
-                {
-                    __arguments.Dispose();
-                    return global::System.Threading.Tasks.ValueTask.FromException(__error);
-                }
-
+                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.RentEmptyObject();
                 return global::LuaSkills.CompilerServices.SkillReplies.WithoutResult(this.__invoker.InvokeAsync<bool>(__entry1, __arguments, global::LuaSkills.CompilerServices.SkillReplies.Discard, null, default));
             }
         }

@@ -38,73 +38,25 @@ namespace Notes
 
             int global::Notes.INotes.Count()
             {
-                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
-                try
-                {
-                    global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
-                    __writer.WriteStartObject();
-                    __writer.WriteEndObject();
-                }
-                catch
-                {
-                    __arguments.Dispose();
-                    throw;
-                }
-
+                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.RentEmptyObject();
                 return this.__invoker.Invoke<int>(__entry0, __arguments, __reader0, null, default);
             }
 
             global::System.Threading.Tasks.Task<double> global::Notes.INotes.AverageLengthAsync()
             {
-                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
-                try
-                {
-                    global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
-                    __writer.WriteStartObject();
-                    __writer.WriteEndObject();
-                }
-                catch (global::System.Exception __error)
-                {
-                    __arguments.Dispose();
-                    return global::System.Threading.Tasks.Task.FromException<double>(__error);
-                }
-
+                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.RentEmptyObject();
                 return this.__invoker.InvokeAsync<double>(__entry1, __arguments, __reader1, null, default).AsTask();
             }
 
             global::System.Threading.Tasks.ValueTask<global::System.Text.Json.JsonElement> global::Notes.INotes.RawAsync()
             {
-                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
-                try
-                {
-                    global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
-                    __writer.WriteStartObject();
-                    __writer.WriteEndObject();
-                }
-                catch (global::System.Exception __error)
-                {
-                    __arguments.Dispose();
-                    return global::System.Threading.Tasks.ValueTask.FromException<global::System.Text.Json.JsonElement>(__error);
-                }
-
+                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.RentEmptyObject();
                 return this.__invoker.InvokeAsync<global::System.Text.Json.JsonElement>(__entry2, __arguments, global::LuaSkills.CompilerServices.SkillReplies.Element, null, default);
             }
 
             global::System.DateTimeOffset? global::Notes.INotes.LastChange()
             {
-                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
-                try
-                {
-                    global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
-                    __writer.WriteStartObject();
-                    __writer.WriteEndObject();
-                }
-                catch
-                {
-                    __arguments.Dispose();
-                    throw;
-                }
-
+                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.RentEmptyObject();
                 return this.__invoker.Invoke<global::System.DateTimeOffset?>(__entry3, __arguments, __reader2, null, default);
             }
         }

@@ -34,73 +34,25 @@ namespace Notes
 
             global::LuaSkills.SkillResult global::Notes.INotes.Read()
             {
-                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
-                try
-                {
-                    global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
-                    __writer.WriteStartObject();
-                    __writer.WriteEndObject();
-                }
-                catch
-                {
-                    __arguments.Dispose();
-                    throw;
-                }
-
+                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.RentEmptyObject();
                 return this.__invoker.Invoke<global::LuaSkills.SkillResult>(__entry0, __arguments, global::LuaSkills.CompilerServices.SkillReplies.Result, null, default);
             }
 
             global::System.Threading.Tasks.Task<global::LuaSkills.SkillResult> global::Notes.INotes.ReadAsync()
             {
-                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
-                try
-                {
-                    global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
-                    __writer.WriteStartObject();
-                    __writer.WriteEndObject();
-                }
-                catch (global::System.Exception __error)
-                {
-                    __arguments.Dispose();
-                    return global::System.Threading.Tasks.Task.FromException<global::LuaSkills.SkillResult>(__error);
-                }
-
+                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.RentEmptyObject();
                 return this.__invoker.InvokeAsync<global::LuaSkills.SkillResult>(__entry0, __arguments, global::LuaSkills.CompilerServices.SkillReplies.Result, null, default).AsTask();
             }
 
             global::LuaSkills.SkillResult<int> global::Notes.INotes.Count()
             {
-                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
-                try
-                {
-                    global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
-                    __writer.WriteStartObject();
-                    __writer.WriteEndObject();
-                }
-                catch
-                {
-                    __arguments.Dispose();
-                    throw;
-                }
-
+                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.RentEmptyObject();
                 return this.__invoker.Invoke<global::LuaSkills.SkillResult<int>>(__entry1, __arguments, __reader0, null, default);
             }
 
             global::System.Threading.Tasks.ValueTask<global::LuaSkills.SkillResult<global::System.Text.Json.JsonElement>> global::Notes.INotes.RawAsync()
             {
-                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
-                try
-                {
-                    global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
-                    __writer.WriteStartObject();
-                    __writer.WriteEndObject();
-                }
-                catch (global::System.Exception __error)
-                {
-                    __arguments.Dispose();
-                    return global::System.Threading.Tasks.ValueTask.FromException<global::LuaSkills.SkillResult<global::System.Text.Json.JsonElement>>(__error);
-                }
-
+                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.RentEmptyObject();
                 return this.__invoker.InvokeAsync<global::LuaSkills.SkillResult<global::System.Text.Json.JsonElement>>(__entry2, __arguments, __reader1, null, default);
             }
         }

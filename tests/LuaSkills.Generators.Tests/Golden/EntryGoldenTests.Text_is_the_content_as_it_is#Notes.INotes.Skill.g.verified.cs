@@ -27,55 +27,19 @@ namespace Notes
 
             string global::Notes.INotes.Read()
             {
-                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
-                try
-                {
-                    global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
-                    __writer.WriteStartObject();
-                    __writer.WriteEndObject();
-                }
-                catch
-                {
-                    __arguments.Dispose();
-                    throw;
-                }
-
+                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.RentEmptyObject();
                 return this.__invoker.Invoke<string>(__entry0, __arguments, global::LuaSkills.CompilerServices.SkillReplies.Text, null, default);
             }
 
             global::System.Threading.Tasks.Task<string> global::Notes.INotes.ReadAsync()
             {
-                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
-                try
-                {
-                    global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
-                    __writer.WriteStartObject();
-                    __writer.WriteEndObject();
-                }
-                catch (global::System.Exception __error)
-                {
-                    __arguments.Dispose();
-                    return global::System.Threading.Tasks.Task.FromException<string>(__error);
-                }
-
+                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.RentEmptyObject();
                 return this.__invoker.InvokeAsync<string>(__entry0, __arguments, global::LuaSkills.CompilerServices.SkillReplies.Text, null, default).AsTask();
             }
 
             global::System.Threading.Tasks.ValueTask<string> global::Notes.INotes.PeekAsync()
             {
-                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
-                try
-                {
-                    global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
-                    __writer.WriteStartObject();
-                    __writer.WriteEndObject();
-                }
-                catch (global::System.Exception __error)
-                {
-                    __arguments.Dispose();
-                    return global::System.Threading.Tasks.ValueTask.FromException<string>(__error);
-                }
-
+                global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.RentEmptyObject();
                 return this.__invoker.InvokeAsync<string>(__entry1, __arguments, global::LuaSkills.CompilerServices.SkillReplies.Text, null, default);
             }
         }

@@ -13,10 +13,10 @@ namespace LuaSkills.Generated.UserProject
         internal static global::Note Read(ref global::System.Text.Json.Utf8JsonReader reader)
         {
             string member0 = "none";
-            global::Kind member1 = (global::Kind)(1);
+            global::Kind member1 = global::Kind.Long;
             double member2 = double.NaN;
             char member3 = '"';
-            global::Kind? member4 = (global::Kind)(0);
+            global::Kind? member4 = global::Kind.Short;
             global::System.Guid member5 = default;
             if (global::LuaSkills.CompilerServices.JsonRead.BeginObject(ref reader))
             {

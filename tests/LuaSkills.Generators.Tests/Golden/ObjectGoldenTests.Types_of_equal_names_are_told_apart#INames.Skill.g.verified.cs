@@ -35,55 +35,19 @@ partial interface INames : global::LuaSkills.ISkillContract<global::INames>
 
         global::A.Item global::INames.First()
         {
-            global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
-            try
-            {
-                global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
-                __writer.WriteStartObject();
-                __writer.WriteEndObject();
-            }
-            catch
-            {
-                __arguments.Dispose();
-                throw;
-            }
-
+            global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.RentEmptyObject();
             return this.__invoker.Invoke<global::A.Item>(__entry0, __arguments, __reader0, null, default);
         }
 
         global::B.Item global::INames.Second()
         {
-            global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
-            try
-            {
-                global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
-                __writer.WriteStartObject();
-                __writer.WriteEndObject();
-            }
-            catch
-            {
-                __arguments.Dispose();
-                throw;
-            }
-
+            global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.RentEmptyObject();
             return this.__invoker.Invoke<global::B.Item>(__entry1, __arguments, __reader1, null, default);
         }
 
         global::B.Outer.Item global::INames.Third()
         {
-            global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
-            try
-            {
-                global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
-                __writer.WriteStartObject();
-                __writer.WriteEndObject();
-            }
-            catch
-            {
-                __arguments.Dispose();
-                throw;
-            }
-
+            global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.RentEmptyObject();
             return this.__invoker.Invoke<global::B.Outer.Item>(__entry2, __arguments, __reader2, null, default);
         }
     }

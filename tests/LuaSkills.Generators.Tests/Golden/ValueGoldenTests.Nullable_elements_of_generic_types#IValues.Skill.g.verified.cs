@@ -56,37 +56,13 @@ partial interface IValues : global::LuaSkills.ISkillContract<global::IValues>
 
         global::System.Collections.Generic.Dictionary<string, int?>? global::IValues.Maybe()
         {
-            global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
-            try
-            {
-                global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
-                __writer.WriteStartObject();
-                __writer.WriteEndObject();
-            }
-            catch
-            {
-                __arguments.Dispose();
-                throw;
-            }
-
+            global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.RentEmptyObject();
             return this.__invoker.Invoke<global::System.Collections.Generic.Dictionary<string, int?>?>(__entry1, __arguments, __reader1, null, default);
         }
 
         global::System.Threading.Tasks.Task<string?> global::IValues.MaybeTextAsync()
         {
-            global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
-            try
-            {
-                global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
-                __writer.WriteStartObject();
-                __writer.WriteEndObject();
-            }
-            catch (global::System.Exception __error)
-            {
-                __arguments.Dispose();
-                return global::System.Threading.Tasks.Task.FromException<string?>(__error);
-            }
-
+            global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.RentEmptyObject();
             return this.__invoker.InvokeAsync<string?>(__entry2, __arguments, global::LuaSkills.CompilerServices.SkillReplies.Text, null, default).AsTask();
         }
     }

@@ -62,73 +62,25 @@ partial interface IValues : global::LuaSkills.ISkillContract<global::IValues>
 
         string? global::IValues.Text()
         {
-            global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
-            try
-            {
-                global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
-                __writer.WriteStartObject();
-                __writer.WriteEndObject();
-            }
-            catch
-            {
-                __arguments.Dispose();
-                throw;
-            }
-
+            global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.RentEmptyObject();
             return this.__invoker.Invoke<string?>(__entry1, __arguments, global::LuaSkills.CompilerServices.SkillReplies.Text, null, default);
         }
 
         int? global::IValues.Number()
         {
-            global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
-            try
-            {
-                global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
-                __writer.WriteStartObject();
-                __writer.WriteEndObject();
-            }
-            catch
-            {
-                __arguments.Dispose();
-                throw;
-            }
-
+            global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.RentEmptyObject();
             return this.__invoker.Invoke<int?>(__entry2, __arguments, __reader1, null, default);
         }
 
         global::System.Threading.Tasks.Task<global::System.Guid?> global::IValues.IdAsync()
         {
-            global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
-            try
-            {
-                global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
-                __writer.WriteStartObject();
-                __writer.WriteEndObject();
-            }
-            catch (global::System.Exception __error)
-            {
-                __arguments.Dispose();
-                return global::System.Threading.Tasks.Task.FromException<global::System.Guid?>(__error);
-            }
-
+            global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.RentEmptyObject();
             return this.__invoker.InvokeAsync<global::System.Guid?>(__entry3, __arguments, __reader2, null, default).AsTask();
         }
 
         global::Maybe? global::IValues.Object()
         {
-            global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
-            try
-            {
-                global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
-                __writer.WriteStartObject();
-                __writer.WriteEndObject();
-            }
-            catch
-            {
-                __arguments.Dispose();
-                throw;
-            }
-
+            global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.RentEmptyObject();
             return this.__invoker.Invoke<global::Maybe?>(__entry4, __arguments, __reader3, null, default);
         }
     }
