@@ -208,7 +208,11 @@ function string.format(pattern, ...)
   return relay("format", pcall(format, pattern, ...))
 end
 
-local raw_date, raw_random = os.date, math.random
+local raw_date, raw_random, raw_rep = os.date, math.random, string.rep
+function string.rep(text, count, ...)
+  return relay("rep", pcall(raw_rep, text, is_float(count) and truncated(count) or count, ...))
+end
+
 function os.date(pattern, time)
   return relay("date", pcall(raw_date, pattern, is_float(time) and truncated(time) or time))
 end

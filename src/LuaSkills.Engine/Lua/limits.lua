@@ -38,6 +38,10 @@ end
 
 local raw_setmetatable, raw_debug_setmetatable = setmetatable, debug.setmetatable
 function setmetatable(value, metatable)
+  -- What object-oriented code does for every new object comes first.
+  if type(value) == "table" and type(metatable) == "table" and rawget(metatable, "__gc") == nil then
+    return raw_setmetatable(value, metatable)
+  end
   if type(value) ~= "table" then bad_argument(1, "setmetatable", "table", value) end
   if metatable ~= nil and type(metatable) ~= "table" then bad_argument(2, "setmetatable", "nil or table", metatable) end
   return set_inert(raw_setmetatable, value, metatable)

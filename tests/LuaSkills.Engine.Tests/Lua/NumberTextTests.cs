@@ -43,6 +43,7 @@ public sealed class NumberTextTests
     [InlineData("string.format('%d %s', 1)", "bad argument #3 to 'format' (no value)")]
     [InlineData("string.format('%d', 1.5, nil) .. string.format('%d', {})", "bad argument #2 to 'format' (number expected, got table)")]
     [InlineData("tostring()", "bad argument #1 to 'tostring' (value expected)")]
+    [InlineData("string.rep('x')", "bad argument #2 to 'rep' (number expected, got nil)")]
     [InlineData("os.date('%Ez')", "bad argument #1 to 'date' (invalid conversion specifier '%Ez')")]
     public void An_error_names_the_line_of_the_skill_and_the_function(string expression, string message)
     {
@@ -62,8 +63,10 @@ public sealed class NumberTextTests
     [Theory]
     [InlineData("os.date('!%Y-%m-%dT%H:%M:%SZ', 1.5)", "\"1970-01-01T00:00:01Z\"")]
     [InlineData("os.date('*t', 0).year", "1970")]
+    [InlineData("string.rep('-', 7 / 2, '+')", "\"-+-+-\"")]
+    [InlineData("('ab'):rep(2)", "\"abab\"")]
     [InlineData("math.random(1.5)", "1")]
     [InlineData("math.random(2.5, 2.9)", "2")]
     [InlineData("math.random() < 1", "true")]
-    public void Times_and_ranges_may_have_fractions(string expression, string value) => Assert.Equal(value, LuaRun.Value(expression));
+    public void Times_counts_and_ranges_may_have_fractions(string expression, string value) => Assert.Equal(value, LuaRun.Value(expression));
 }
