@@ -19,8 +19,8 @@ internal static class LuaPrelude
     public static ReadOnlySpan<byte> Limits => s_limits;
 
     /// <summary>
-    /// Gives skills written for LuaJIT what they use; runs second. Arguments: <see cref="JitOs"/>, <see cref="JitArch"/> and
-    /// <c>popen(command, mode)</c>, or nil where the library's own <c>io.popen</c> works.
+    /// Gives skills written for LuaJIT what they use; runs second. Arguments: what the first returned, <see cref="JitOs"/>,
+    /// <see cref="JitArch"/> and <c>popen(command, mode)</c>, or nil where the library's own <c>io.popen</c> works.
     /// </summary>
     public static ReadOnlySpan<byte> Compat => s_compat;
 

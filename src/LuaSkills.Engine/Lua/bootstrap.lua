@@ -40,8 +40,8 @@ local function capture(err)
   return object
 end
 
-limits(engine.interrupted, engine.arm, engine.disarm)
-compat(settings.os, settings.arch, engine.popen)
+local relay = limits(engine.interrupted, engine.arm, engine.disarm)
+compat(relay, settings.os, settings.arch, engine.popen)
 
 
 ----------------------------------------------------------------------------------------------------------------------------

@@ -4,8 +4,8 @@
 -- What cannot be patched from Lua and therefore differs: integers beyond 2^53 stay exact and wrap at 2^63, `..` shows an
 -- integral float as `5.0` (tostring and string.format do not), `#` of a table with holes, and newproxy makes a table.
 --
--- Arguments: jit.os, jit.arch, and popen(command, mode), nil where the library's own io.popen works.
-local host_os, host_arch, popen = ...
+-- Arguments: relay of limits.lua, jit.os, jit.arch, and popen(command, mode), nil where the library's own io.popen works.
+local relay, host_os, host_arch, popen = ...
 
 local error, getmetatable, next, pairs, pcall, rawget, rawset, select, tonumber, type =
   error, getmetatable, next, pairs, pcall, rawget, rawset, select, tonumber, type
@@ -20,14 +20,6 @@ _VERSION = "Lua 5.1"
 -- Raises like an argument check of the function that calls this one.
 local function bad_argument(index, name, expected, value)
   error(format("bad argument #%d to '%s' (%s expected, got %s)", index, name, expected, type(value)), 3)
-end
-
--- Hands the outcome of pcall(original, ...) on. An error names the caller's line and the function, not this file.
-local function relay(name, ok, ...)
-  if ok then return ... end
-  local message = ...
-  if type(message) ~= "string" or find(message, "^[^\n]-:%d+: ") then error(message, 0) end
-  error((message:gsub("'%?'", "'" .. name .. "'", 1)), 2)
 end
 
 ----------------------------------------------------------------------------------------------------------------------------
@@ -209,8 +201,10 @@ function string.format(pattern, ...)
 end
 
 local raw_date, raw_random, raw_rep = os.date, math.random, string.rep
-function string.rep(text, count, ...)
-  return relay("rep", pcall(raw_rep, text, is_float(count) and truncated(count) or count, ...))
+function string.rep(...)
+  local text, count, separator = ...
+  if not is_float(count) then return relay("rep", pcall(raw_rep, ...)) end
+  return relay("rep", pcall(raw_rep, text, truncated(count), separator))
 end
 
 function os.date(pattern, time)
@@ -230,20 +224,23 @@ end
 
 local raw_insert = table.insert
 function table.insert(list, ...)
-  if type(list) ~= "table" then bad_argument(1, "insert", "table", list) end
   local count, position, value = select("#", ...), ...
-  if count == 1 then
-    list[#list + 1] = position
-    return
+  if type(list) == "table" then
+    if count == 1 then
+      list[#list + 1] = position
+      return
+    end
+    if count == 2 and is_float(position) then position = truncated(position) end
+    local last = #list + 1
+    if count == 2 and math_type(position) and (position < 1 or position > last) then
+      -- 5.4 refuses a position outside the list; LuaJIT moves what lies above it and stores.
+      for index = last, position + 1, -1 do list[index] = list[index - 1] end
+      list[position] = value
+      return
+    end
+    if count == 2 then return relay("insert", pcall(raw_insert, list, position, value)) end
   end
-  if count ~= 2 then error("wrong number of arguments to 'insert'", 2) end
-  if type(position) ~= "number" then bad_argument(2, "insert", "number", position) end
-  if is_float(position) then position = truncated(position) end
-  local last = #list + 1
-  if position >= 1 and position <= last then return raw_insert(list, position, value) end
-  -- 5.4 refuses a position outside the list; LuaJIT moves what lies above it and stores.
-  for index = last, position + 1, -1 do list[index] = list[index - 1] end
-  list[position] = value
+  return relay("insert", pcall(raw_insert, list, ...))
 end
 
 function table.getn(list) return #list end

@@ -2,54 +2,57 @@
 -- Runs once in every new VM, before any other Lua code; the originals live on as upvalues only.
 --
 -- Arguments: interrupted() -> whether the running call is being stopped, and arm()/disarm(), between which a new coroutine
--- inherits the hook that stops it.
+-- inherits the hook that stops it. Returns relay, which compat.lua uses as well.
 local interrupted, arm, disarm = ...
 
-local error, find, format, pcall, rawget, rawset, type =
-  error, string.find, string.format, pcall, rawget, rawset, type
+local error, getmetatable, pcall, rawget, rawset, select, type = error, getmetatable, pcall, rawget, rawset, select, type
+local find, format, gsub = string.find, string.format, string.gsub
 
--- Raises like an argument check of the function that calls this one.
-local function bad_argument(index, name, expected, value)
-  error(format("bad argument #%d to '%s' (%s expected, got %s)", index, name, expected, type(value)), 3)
+-- Hands the outcome of pcall(original, ...) on, as the last thing a replacement does. An error names the line that called the
+-- replacement, and the function, as if the original had been called.
+local function relay(name, ok, ...)
+  if ok then return ... end
+  local message = ...
+  if type(message) ~= "string" or find(message, "^[^\n]-:%d+: ") then error(message, 0) end
+  error((gsub(message, "'%?'", "'" .. name .. "'", 1)), 2)
 end
 
 -- A handler called for the interruption itself runs with hooks off: if it looped, nothing could stop it.
 local raw_xpcall = xpcall
-function xpcall(f, handler, ...)
-  if type(handler) ~= "function" then bad_argument(2, "xpcall", "function", handler) end
+function xpcall(f, ...)
+  local handler = ...
+  if type(handler) ~= "function" then return relay("xpcall", pcall(raw_xpcall, f, ...)) end
   return raw_xpcall(f, function(message)
     if interrupted() then return message end
     return handler(message)
-  end, ...)
+  end, select(2, ...))
 end
 
 -- Finalizers run with hooks off as well. LuaJIT never runs `__gc` of a table, so hiding the field from Lua, which looks for it
 -- only while a metatable is set, loses nothing.
-local function set_inert(set, value, metatable)
-  local finalizer
-  if type(metatable) == "table" then finalizer = rawget(metatable, "__gc") end
-  if finalizer == nil then return set(value, metatable) end
-  rawset(metatable, "__gc", nil)
-  local ok, result = pcall(set, value, metatable)
-  rawset(metatable, "__gc", finalizer)
-  if not ok then error(result, 3) end
-  return result
+local function inert(name, set)
+  return function(...)
+    local _, metatable = ...
+    local finalizer
+    if type(metatable) == "table" then finalizer = rawget(metatable, "__gc") end
+    if finalizer == nil then return relay(name, pcall(set, ...)) end
+    rawset(metatable, "__gc", nil)
+    local ok, result = pcall(set, ...)
+    rawset(metatable, "__gc", finalizer)
+    return relay(name, ok, result)
+  end
 end
 
-local raw_setmetatable, raw_debug_setmetatable = setmetatable, debug.setmetatable
-function setmetatable(value, metatable)
-  -- What object-oriented code does for every new object comes first.
-  if type(value) == "table" and type(metatable) == "table" and rawget(metatable, "__gc") == nil then
+local raw_setmetatable, set_inert = setmetatable, inert("setmetatable", setmetatable)
+function setmetatable(value, metatable, ...)
+  -- What object-oriented code does for every new object costs little more than before.
+  if type(value) == "table" and type(metatable) == "table" and rawget(metatable, "__gc") == nil and getmetatable(value) == nil then
     return raw_setmetatable(value, metatable)
   end
-  if type(value) ~= "table" then bad_argument(1, "setmetatable", "table", value) end
-  if metatable ~= nil and type(metatable) ~= "table" then bad_argument(2, "setmetatable", "nil or table", metatable) end
-  return set_inert(raw_setmetatable, value, metatable)
+  return set_inert(value, metatable, ...)
 end
 
-function debug.setmetatable(value, metatable)
-  return set_inert(raw_debug_setmetatable, value, metatable)
-end
+debug.setmetatable = inert("setmetatable", debug.setmetatable)
 
 function debug.sethook()
   error("debug.sethook is not available to skills: the host needs the hook to stop a call", 2)
@@ -61,18 +64,18 @@ end
 
 -- Hooks belong to one coroutine; a new one copies that of its creator.
 local raw_create, raw_wrap = coroutine.create, coroutine.wrap
-function coroutine.create(f)
-  if type(f) ~= "function" then bad_argument(1, "create", "function", f) end
+function coroutine.create(...)
+  if type((...)) ~= "function" then return relay("create", pcall(raw_create, ...)) end
   arm()
-  local thread = raw_create(f)
+  local thread = raw_create(...)
   disarm()
   return thread
 end
 
-function coroutine.wrap(f)
-  if type(f) ~= "function" then bad_argument(1, "wrap", "function", f) end
+function coroutine.wrap(...)
+  if type((...)) ~= "function" then return relay("wrap", pcall(raw_wrap, ...)) end
   arm()
-  local resume = raw_wrap(f)
+  local resume = raw_wrap(...)
   disarm()
   return resume
 end
@@ -81,10 +84,11 @@ end
 local raw_load, raw_loadfile = load, loadfile
 local function refuses_text(mode) return type(mode) == "string" and not find(mode, "t", 1, true) end
 
-function load(chunk, name, mode, ...)
-  if type(chunk) ~= "string" and type(chunk) ~= "function" then bad_argument(1, "load", "function", chunk) end
+function load(...)
+  local chunk, name, mode = ...
+  if type(chunk) ~= "string" and type(chunk) ~= "function" then return relay("load", pcall(raw_load, ...)) end
   if refuses_text(mode) then return nil, "attempt to load chunk with wrong mode" end
-  return raw_load(chunk, name, "t", ...)
+  return raw_load(chunk, name, "t", select(4, ...))
 end
 
 function loadfile(path, mode, ...)
@@ -106,3 +110,5 @@ package.searchers[2] = function(name)
   if not chunk then error(format("error loading module '%s' from file '%s':\n\t%s", name, path, message), 0) end
   return chunk, path
 end
+
+return relay

@@ -43,7 +43,7 @@ public sealed class NumberTextTests
     [InlineData("string.format('%d %s', 1)", "bad argument #3 to 'format' (no value)")]
     [InlineData("string.format('%d', 1.5, nil) .. string.format('%d', {})", "bad argument #2 to 'format' (number expected, got table)")]
     [InlineData("tostring()", "bad argument #1 to 'tostring' (value expected)")]
-    [InlineData("string.rep('x')", "bad argument #2 to 'rep' (number expected, got nil)")]
+    [InlineData("string.rep('x')", "bad argument #2 to 'rep' (number expected, got no value)")]
     [InlineData("os.date('%Ez')", "bad argument #1 to 'date' (invalid conversion specifier '%Ez')")]
     public void An_error_names_the_line_of_the_skill_and_the_function(string expression, string message)
     {

@@ -10,10 +10,10 @@ public sealed class SkillLimitsTests
     [InlineData("debug.sethook()", "debug.sethook is not available to skills: the host needs the hook to stop a call")]
     [InlineData("setmetatable(nil, {})", "bad argument #1 to 'setmetatable' (table expected, got nil)")]
     [InlineData("setmetatable({}, 1)", "bad argument #2 to 'setmetatable' (nil or table expected, got number)")]
-    [InlineData("xpcall(print)", "bad argument #2 to 'xpcall' (function expected, got nil)")]
+    [InlineData("xpcall(print)", "bad argument #2 to 'xpcall' (function expected, got no value)")]
     [InlineData("coroutine.create(1)", "bad argument #1 to 'create' (function expected, got number)")]
-    [InlineData("coroutine.wrap()", "bad argument #1 to 'wrap' (function expected, got nil)")]
-    [InlineData("load()", "bad argument #1 to 'load' (function expected, got nil)")]
+    [InlineData("coroutine.wrap()", "bad argument #1 to 'wrap' (function expected, got no value)")]
+    [InlineData("load()", "bad argument #1 to 'load' (function expected, got no value)")]
     public void A_refusal_names_the_line_of_the_skill(string expression, string message) =>
         Assert.EndsWith(":3: " + message, LuaRun.Error($"({expression})"), StringComparison.Ordinal);
 
