@@ -27,7 +27,9 @@ internal static unsafe partial class UnixPipe
         state.SetMetatable(-2);
 
         _ = fflush(0);
-        fixed (byte* command = state.StringAt(1), mode = state.StringAt(2))
+
+        // Lua ends its strings with a NUL; the reference is taken so that an empty one is not null.
+        fixed (byte* command = &MemoryMarshal.GetReference(state.StringAt(1)), mode = &MemoryMarshal.GetReference(state.StringAt(2)))
             stream->File = popen(command, mode);
         if (stream->File == 0)
             return PushFailure(state);

@@ -21,6 +21,7 @@ public sealed class ProcessTests
     [InlineData("exit 3", "[null,\"exit\",3]")]
     [InlineData("kill -9 $$", "[null,\"signal\",9]")]
     [InlineData("true", "[true,\"exit\",0]")]
+    [InlineData("", "[true,\"exit\",0]")]
     public void Closing_a_pipe_tells_how_the_command_ended(string command, string outcome)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The commands are those of a Unix shell.");
