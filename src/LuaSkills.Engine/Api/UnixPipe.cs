@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using LuaSkills.Engine.Interop;
 using LuaSkills.Engine.Vm;
 
-namespace LuaSkills.Engine.Interop;
+namespace LuaSkills.Engine.Api;
 
 /// <summary>
 /// Opens pipes to processes for <c>io.popen</c> on Unix, which a Lua library built without POSIX refuses. The result is a file handle of
@@ -37,7 +38,7 @@ internal static unsafe partial class UnixPipe
         return 1;
     }
 
-    /// <summary>What Lua calls to close the handle at index 1, by the skill or by the collector.</summary>
+    /// <summary>What Lua calls to close the handle at index 1, by the skill or by the collector; nothing in it can throw.</summary>
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Close(nint handle)
     {
