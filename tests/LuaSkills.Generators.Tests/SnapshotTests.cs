@@ -35,7 +35,9 @@ public sealed class SnapshotTests : IDisposable
         Write("Tests.Here#A.g.verified.cs", "");
         Write("Tests.GoneToo.verified.txt", "");
 
-        Assert.Equal(["Tests.Gone#A.g.verified.cs", "Tests.GoneToo.verified.txt"], new SnapshotStore(_directory, accept: false).Orphans(new HashSet<string> { "Tests.Here" }));
+        IEnumerable<string> orphans = new SnapshotStore(_directory, accept: false).Orphans(new HashSet<string> { "Tests.Here" });
+
+        Assert.Equal(["Tests.Gone#A.g.verified.cs", "Tests.GoneToo.verified.txt"], orphans);
     }
 
     [Fact]
@@ -112,7 +114,8 @@ public sealed class SnapshotTests : IDisposable
             static (output, _) =>
             {
                 output.AddSource("Space.Type.g.cs", SourceText.From("// text\n", System.Text.Encoding.UTF8));
-                output.ReportDiagnostic(Diagnostic.Create("TEST1", "Tests", "A message", DiagnosticSeverity.Warning, DiagnosticSeverity.Warning, isEnabledByDefault: true, warningLevel: 1));
+                output.ReportDiagnostic(Diagnostic.Create(
+                    "TEST1", "Tests", "A message", DiagnosticSeverity.Warning, DiagnosticSeverity.Warning, isEnabledByDefault: true, warningLevel: 1));
             });
     }
 }

@@ -24,7 +24,7 @@ internal static class ModelShape
             return;
         }
 
-        if (type.Assembly != typeof(SkillGenerator).Assembly && type.Assembly != typeof(ModelShape).Assembly && !IsValueTuple(type))
+        if (type.Assembly != typeof(SkillGenerator).Assembly && type.Assembly != typeof(ModelShape).Assembly)
         {
             faults.Add($"{path} is a {type}");
             return;
@@ -57,8 +57,6 @@ internal static class ModelShape
     }
 
     private static bool IsEquatableArray(Type type) => type.IsGenericType && type.Name == "EquatableArray`1";
-
-    private static bool IsValueTuple(Type type) => type.IsGenericType && type.FullName!.StartsWith("System.ValueTuple`", StringComparison.Ordinal);
 
     // Backing fields are called <Name>k__BackingField.
     private static string Clean(string field) => field.Split('<', '>') is [_, var name, _] ? name : field;
