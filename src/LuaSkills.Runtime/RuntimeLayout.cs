@@ -54,9 +54,13 @@ internal sealed class RuntimeLayout
 
     private static SkillEngineOptions ResolveEngineOptions(SkillRuntimeOptions options, string? runtimeRoot)
     {
-        // A VM for every worker, or workers would wait for one another.
-        SkillEngineOptions engine = options.EngineOptions
-            ?? new SkillEngineOptions { Pool = new VmPoolOptions { MaxSize = Math.Max(options.MaxConcurrency, new VmPoolOptions().MaxSize) } };
+        // A VM for every worker, or workers would wait for one another. A mere directory of skills, which may lie in a source tree or be
+        // read-only, gets no siblings.
+        SkillEngineOptions engine = options.EngineOptions ?? new SkillEngineOptions
+        {
+            Pool = new VmPoolOptions { MaxSize = Math.Max(options.MaxConcurrency, new VmPoolOptions().MaxSize) },
+            CreateDirectories = options.SkillsDirectory is null || runtimeRoot is not null,
+        };
         if (engine.RuntimeRoot is null && runtimeRoot is not null)
             engine = engine with { RuntimeRoot = runtimeRoot };
 

@@ -33,6 +33,12 @@ public sealed record SkillEngineOptions
     /// <summary>Name of the database directory below each root's parent. Derived: <c>databases</c>.</summary>
     public string DatabaseDirectoryName { get; init; } = "";
 
+    /// <summary>
+    /// Whether loading creates the directories above below each root's parent when they are missing, as the native engine does. They are
+    /// only needed to install, disable or prepare skills; what exists is read in either case.
+    /// </summary>
+    public bool CreateDirectories { get; init; } = true;
+
     /// <summary>The skill configuration file. Derived: <c>{root}/config/skill_config.json</c>.</summary>
     public string? SkillConfigFile { get; init; }
 

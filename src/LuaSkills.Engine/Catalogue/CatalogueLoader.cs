@@ -191,7 +191,8 @@ internal sealed class CatalogueLoader
             return directories;
 
         directories = new LayerDirectories(layer.RuntimeRoot, _layout);
-        directories.Create();
+        if (_options.CreateDirectories)
+            directories.Create();
         _directories.Add(layer, directories);
         return directories;
     }

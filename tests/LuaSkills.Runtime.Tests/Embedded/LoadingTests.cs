@@ -44,6 +44,38 @@ public sealed class LoadingTests : IDisposable
     }
 
     [Fact]
+    public async Task Opening_a_mere_directory_of_skills_creates_nothing_beside_it()
+    {
+        string parent = Path.GetDirectoryName(_skills.Path)!;
+
+        await using SkillRuntime runtime = await _skills.OpenAsync();
+
+        Assert.Equal([_skills.Path], Directory.EnumerateFileSystemEntries(parent));
+    }
+
+    [Fact]
+    public async Task Opening_a_runtime_root_creates_its_layout()
+    {
+        string root = Path.GetDirectoryName(_skills.Path)!;
+        SkillRuntimeOptions options = new() { RuntimeRoot = root, Roots = RuntimeRoots.RootOnly(_skills.Path) };
+
+        await using SkillRuntime runtime = await SkillRuntime.OpenAsync(options, Token);
+
+        Assert.True(Directory.Exists(Path.Join(root, "state", "skills", "disabled")));
+        Assert.True(Directory.Exists(Path.Join(root, "dependencies", "lua")));
+    }
+
+    [Fact]
+    public async Task A_disabled_record_counts_also_where_nothing_is_created()
+    {
+        _skills.Write("../state/skills/disabled/good.json", "{}");
+
+        await using SkillRuntime runtime = await _skills.OpenAsync();
+
+        Assert.Equal(SkillErrorCode.Disabled, Assert.Single(runtime.LoadReport.Skills).Code);
+    }
+
+    [Fact]
     public async Task A_reload_puts_new_code_in_service()
     {
         await using SkillRuntime runtime = await _skills.OpenAsync();
