@@ -18,6 +18,10 @@ public sealed class SkillGenerator : IIncrementalGenerator
             .Select(OptionsParser.Parse)
             .WithTrackingName(StepNames.Options);
 
+        IncrementalValueProvider<bool> emitsContext = context.AnalyzerConfigOptionsProvider
+            .Select(OptionsParser.EmitsContext)
+            .WithTrackingName(StepNames.EmitsContext);
+
         IncrementalValuesProvider<SkillExtract> extracts = context.SyntaxProvider
             .ForAttributeWithMetadataName(WellKnown.SkillAttribute, static (node, _) => node is InterfaceDeclarationSyntax, SkillParser.Extract)
             .Where(static extract => extract is not null)
@@ -32,8 +36,16 @@ public sealed class SkillGenerator : IIncrementalGenerator
             .SelectMany(static (extract, _) => extract.Contracts)
             .WithTrackingName(StepNames.ContractsExtracted)
             .Collect()
-            .SelectMany(static (all, _) => ContractMerge.Distinct(all))
+            .Combine(emitsContext)
+            .SelectMany(static (pair, _) => ContractMerge.Distinct(pair.Left, printsOffers: pair.Right))
             .WithTrackingName(StepNames.Contracts);
+
+        IncrementalValueProvider<ContextModel> jsonContext = contracts
+            .Select(static (contract, _) => ContextTypes.Describe(contract))
+            .WithTrackingName(StepNames.ContextTypes)
+            .Collect()
+            .Select(static (types, _) => ContextTypes.Choose(types))
+            .WithTrackingName(StepNames.Context);
 
         IncrementalValueProvider<EquatableArray<string>> clashes = skills
             .Select(static (skill, _) => HintNames.Skill(skill))
@@ -52,6 +64,13 @@ public sealed class SkillGenerator : IIncrementalGenerator
         {
             if (pair.Right.IsSupported)
                 output.AddSource(HintNames.Json(pair.Left), ContractEmitter.Emit(pair.Left, pair.Right));
+        });
+
+        context.RegisterSourceOutput(jsonContext.Combine(options).Combine(emitsContext), static (output, input) =>
+        {
+            ((ContextModel model, GeneratorOptions settings), bool isWanted) = input;
+            if (isWanted && settings.IsSupported && model.Members.Count > 0)
+                output.AddSource(HintNames.Context, ContextEmitter.Emit(model, settings));
         });
     }
 }

@@ -6,6 +6,9 @@ internal static class StepNames
     /// <summary>What the compilation decides.</summary>
     public const string Options = nameof(Options);
 
+    /// <summary>Whether the project wants a JSON context.</summary>
+    public const string EmitsContext = nameof(EmitsContext);
+
     /// <summary>Interfaces as the parser sees them, with their contracts.</summary>
     public const string SkillsExtracted = nameof(SkillsExtracted);
 
@@ -20,4 +23,10 @@ internal static class StepNames
 
     /// <summary>Contracts of the compilation, each once.</summary>
     public const string Contracts = nameof(Contracts);
+
+    /// <summary>What the JSON context has to know of each contract.</summary>
+    public const string ContextTypes = nameof(ContextTypes);
+
+    /// <summary>The JSON context of the compilation.</summary>
+    public const string Context = nameof(Context);
 }

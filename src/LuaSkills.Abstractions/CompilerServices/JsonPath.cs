@@ -10,13 +10,17 @@ internal static class JsonPath
     private const int Unset = -1;
 
     /// <summary>Path of the token that starts at, or last before, a position.</summary>
-    public static string At(ReadOnlySpan<byte> utf8Json, long position)
+    public static string At(ReadOnlySpan<byte> utf8Json, long position) =>
+        At(new Utf8JsonReader(utf8Json, new JsonReaderOptions { MaxDepth = 1000 }), position);
+
+    /// <summary>Path of a token in the value a reader stands on or has before it.</summary>
+    public static string At(Utf8JsonReader reader, long position)
     {
-        Utf8JsonReader reader = new(utf8Json, new JsonReaderOptions { MaxDepth = 1000 });
         List<Segment> open = [];
         try
         {
-            while (reader.Read() && reader.TokenStartIndex <= position)
+            bool hasToken = reader.TokenType != JsonTokenType.None || reader.Read();
+            for (; hasToken && reader.TokenStartIndex <= position; hasToken = reader.Read())
             {
                 JsonTokenType token = reader.TokenType;
                 if (token is JsonTokenType.PropertyName)

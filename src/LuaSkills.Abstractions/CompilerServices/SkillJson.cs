@@ -9,6 +9,13 @@ namespace LuaSkills.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public delegate T JsonValueReader<T>(ref Utf8JsonReader reader);
 
+/// <summary>Writes one value. For generated code.</summary>
+/// <typeparam name="T">Type of the value.</typeparam>
+/// <param name="writer">The writer.</param>
+/// <param name="value">The value.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public delegate void JsonValueWriter<in T>(Utf8JsonWriter writer, T value);
+
 /// <summary>Reads whole JSON documents with generated readers. For generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SkillJson

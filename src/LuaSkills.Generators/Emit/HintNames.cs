@@ -6,6 +6,8 @@ namespace LuaSkills.Generators.Emit;
 /// <summary>Names of the generated files.</summary>
 internal static class HintNames
 {
+    public const string Context = "LuaSkills.JsonContext.g.cs";
+
     public static string Skill(SkillModel skill) => Ascii(skill.Declaration.HintName) + ".Skill.g.cs";
 
     public static string Json(ContractModel contract) => Ascii(contract.Header.HintName) + ".Json.g.cs";

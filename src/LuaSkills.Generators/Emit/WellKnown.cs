@@ -13,6 +13,7 @@ internal static class WellKnown
     public const string JsonWrite = Services + "JsonWrite";
     public const string Payload = Services + "SkillPayload";
     public const string Replies = Services + "SkillReplies";
+    public const string JsonContext = Services + "SkillJsonContext";
     public const string Contract = "global::LuaSkills.ISkillContract";
     public const string Descriptor = "global::LuaSkills.SkillDescriptor";
     public const string EntryReference = "global::LuaSkills.SkillEntryReference";
@@ -23,6 +24,8 @@ internal static class WellKnown
     public const string Reader = "global::System.Text.Json.Utf8JsonReader";
     public const string TokenType = "global::System.Text.Json.JsonTokenType";
     public const string EncodedText = "global::System.Text.Json.JsonEncodedText";
+    public const string SerializerOptions = "global::System.Text.Json.JsonSerializerOptions";
+    public const string TypeInfo = "global::System.Text.Json.Serialization.Metadata.JsonTypeInfo";
     public const string ValueTask = "global::System.Threading.Tasks.ValueTask";
     public const string Task = "global::System.Threading.Tasks.Task";
     public const string CancellationToken = "global::System.Threading.CancellationToken";

@@ -12,6 +12,9 @@ internal static class SymbolExtensions
     /// <summary>Name with <c>global::</c> and nullable annotations.</summary>
     public static string ToCode(this ITypeSymbol type) => type.ToDisplayString(s_withNulls);
 
+    /// <summary>Name with <c>global::</c>, as <c>typeof</c> sees the type.</summary>
+    public static string ToRuntimeCode(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
     /// <summary>The value type inside a <see cref="Nullable{T}"/>, or <see langword="null"/>.</summary>
     public static ITypeSymbol? NullableUnderlying(this ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : null;

@@ -20,9 +20,20 @@ internal enum ContractUses
 /// <param name="ClassName">Name of the generated class; the identity of the contract in the compilation.</param>
 /// <param name="TypeName">Type as printed, never with a <c>?</c> at the end.</param>
 /// <param name="HintName">Type as it appears in a file name.</param>
+/// <param name="RuntimeName">Type as printed, without the annotations that do not exist at run time.</param>
+/// <param name="IsValueType">Whether it is a value type.</param>
 /// <param name="Uses">Directions that are printed.</param>
+/// <param name="Offers">Further directions, possible but used by no skill; printed when there is a JSON context.</param>
 /// <param name="UsesObsolete">Whether the generated code names something obsolete.</param>
-internal sealed record ContractHeader(string ClassName, string TypeName, string HintName, ContractUses Uses, bool UsesObsolete);
+internal sealed record ContractHeader(
+    string ClassName,
+    string TypeName,
+    string HintName,
+    string RuntimeName,
+    bool IsValueType,
+    ContractUses Uses,
+    ContractUses Offers,
+    bool UsesObsolete);
 
 /// <summary>A type that gets a generated class with a writer and a reader.</summary>
 /// <param name="Header">Name and use.</param>

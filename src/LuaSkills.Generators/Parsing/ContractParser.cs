@@ -14,8 +14,9 @@ internal sealed partial class ContractParser(KnownSymbols known, IDiagnosticSink
     // A type like Node<T>(Node<List<T>> Next) would go on for ever; nobody writes types this deep by hand.
     private const int DeepestTypeArguments = 10;
 
-    private readonly Dictionary<string, ContractModel> _contracts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ContractUses> _visited = new(StringComparer.Ordinal);
+    private Dictionary<string, ContractModel> _contracts = new(StringComparer.Ordinal);
+    private Dictionary<string, ContractUses> _visited = new(StringComparer.Ordinal);
+    private Dictionary<string, ITypeSymbol> _types = new(StringComparer.Ordinal);
 
     /// <summary>The contracts found, in ordinal order of their class names.</summary>
     public EquatableArray<ContractModel> ToContracts()
@@ -92,7 +93,17 @@ internal sealed partial class ContractParser(KnownSymbols known, IDiagnosticSink
             return className;
 
         _visited[className] = done | site.Uses;
-        ContractHeader header = new(className, type.ToCode(), ContractNames.HintName(type), site.Uses, SkillParser.IsObsoleteType(type));
+        _types[className] = type;
+        (ContractUses uses, ContractUses offers) = _isOffer ? (ContractUses.None, site.Uses) : (site.Uses, ContractUses.None);
+        ContractHeader header = new(
+            className,
+            type.ToCode(),
+            ContractNames.HintName(type),
+            type.ToRuntimeCode(),
+            type.IsValueType,
+            uses,
+            offers,
+            SkillParser.IsObsoleteType(type));
         if (ParseBody(type, header, site) is not { } contract)
             return null;
 

@@ -1,6 +1,7 @@
 using LuaSkills.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace LuaSkills.Generators.Parsing;
 
@@ -10,10 +11,15 @@ internal static class OptionsParser
     /// <summary>Oldest C# version the generated code compiles with.</summary>
     public const LanguageVersion OldestLanguageVersion = LanguageVersion.CSharp12;
 
+    private const string EmitContextProperty = "build_property.LuaSkillsEmitJsonContext";
     private const string JsonNamespace = "LuaSkills.Generated.";
 
     public static GeneratorOptions Parse(Compilation compilation, CancellationToken cancellationToken) =>
         new(JsonNamespace + Identifier(compilation.AssemblyName ?? "Assembly"), IsSupported(compilation));
+
+    /// <summary>Whether the project wants a <c>LuaSkillsJsonContext</c>; it does unless it says otherwise.</summary>
+    public static bool EmitsContext(AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken) =>
+        !provider.GlobalOptions.TryGetValue(EmitContextProperty, out string? value) || !string.Equals(value, "false", StringComparison.OrdinalIgnoreCase);
 
     public static bool IsSupported(Compilation compilation) =>
         compilation is CSharpCompilation { LanguageVersion: >= OldestLanguageVersion };

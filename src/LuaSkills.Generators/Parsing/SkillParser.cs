@@ -51,6 +51,8 @@ internal static partial class SkillParser
         }
 
         bool isBroken = faults.Count > 0;
+        if (!isBroken)
+            contracts.AddOffers();
         SkillModel skill = new(declaration, skillId, isBroken, usesObsolete, isBroken ? default : methods.ToEquatableArray());
         return new SkillExtract(skill, isBroken ? default : contracts.ToContracts());
     }
