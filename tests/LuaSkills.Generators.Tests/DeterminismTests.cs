@@ -106,7 +106,7 @@ public sealed class DeterminismTests
             }
             """);
 
-        Assert.Equal(10, run.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(11, run.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.All(run.Files.Keys, hint => Assert.True(hint.All(char.IsAscii) && !hint.Contains('/', StringComparison.Ordinal), hint));
         CompileClean.Check(run);
     }

@@ -8,14 +8,18 @@ namespace LuaSkills.Generators.Tests.Golden;
 internal static class GoldenCase
 {
     /// <summary>A correct input: no analyzer reports anything.</summary>
-    public static Task Verify(string source, [CallerFilePath] string sourceFile = "") => Verify(source, [], sourceFile);
+    public static Task Verify(string source, [CallerFilePath] string sourceFile = "") => Verify(source, [], ProjectProperties.WithoutContext, sourceFile);
+
+    /// <summary>A correct input, in a project that has a JSON context.</summary>
+    public static Task VerifyWithContext(string source, [CallerFilePath] string sourceFile = "") => Verify(source, [], new ProjectProperties(), sourceFile);
 
     /// <summary>A faulty input: exactly these rules report it, and no compiler error comes on top.</summary>
-    public static Task VerifyFaulty(string source, string[] reported, [CallerFilePath] string sourceFile = "") => Verify(source, reported, sourceFile);
+    public static Task VerifyFaulty(string source, string[] reported, [CallerFilePath] string sourceFile = "") =>
+        Verify(source, reported, ProjectProperties.WithoutContext, sourceFile);
 
-    private static Task Verify(string source, string[] reported, string sourceFile)
+    private static Task Verify(string source, string[] reported, ProjectProperties properties, string sourceFile)
     {
-        GeneratorRun run = GeneratorRun.Of(source);
+        GeneratorRun run = GeneratorRun.Of(UserCode.Compile(source), properties: properties);
         return Assert.MultipleAsync(
             () => Verifier.Verify(run.Driver, sourceFile),
             async () => Assert.Equal(reported, (await AnalyzerRun.ReportAsync(run.Input)).Select(diagnostic => diagnostic.Id)),

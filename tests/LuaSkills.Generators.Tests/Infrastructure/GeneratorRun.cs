@@ -30,10 +30,11 @@ internal sealed class GeneratorRun
     public IReadOnlyDictionary<string, string> Files => Result.GeneratedSources.ToDictionary(
         source => source.HintName, source => source.SourceText.ToString(), StringComparer.Ordinal);
 
-    public static GeneratorRun Of(Compilation input, IIncrementalGenerator? generator = null) => new(
+    public static GeneratorRun Of(Compilation input, IIncrementalGenerator? generator = null, ProjectProperties? properties = null) => new(
         CSharpGeneratorDriver.Create(
             [(generator ?? new SkillGenerator()).AsSourceGenerator()],
             parseOptions: UserCode.ParseOptions,
+            optionsProvider: properties ?? new ProjectProperties(),
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)),
         input);
 
@@ -41,4 +42,7 @@ internal sealed class GeneratorRun
 
     /// <summary>Runs again over an edited project, reusing what the first run cached.</summary>
     public GeneratorRun Again(Compilation input) => new(Driver, input);
+
+    /// <summary>Runs again after properties of the project changed.</summary>
+    public GeneratorRun Again(ProjectProperties properties) => new(Driver.WithUpdatedAnalyzerConfigOptions(properties), Input);
 }
