@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace LuaSkills.CompilerServices;
@@ -8,7 +9,7 @@ public static partial class JsonRead
     /// <param name="reader">Stands on the value.</param>
     /// <exception cref="JsonMismatchException">The value is not a string.</exception>
     public static string String(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw Mismatch(ref reader, "string");
+        reader.TokenType == JsonTokenType.String ? TextOf(ref reader) : throw Mismatch(ref reader, "string");
 
     /// <summary>Reads a truth value.</summary>
     /// <inheritdoc cref="String"/>
@@ -22,7 +23,7 @@ public static partial class JsonRead
     /// <summary>Reads a string that is one UTF-16 character.</summary>
     /// <inheritdoc cref="String"/>
     public static char Char(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && reader.GetString() is { Length: 1 } text ? text[0] : throw Mismatch(ref reader, "string of one character");
+        reader.TokenType == JsonTokenType.String && TextOf(ref reader) is { Length: 1 } text ? text[0] : throw Mismatch(ref reader, "string of one character");
 
     /// <summary>Reads an unsigned 8-bit integer.</summary>
     /// <inheritdoc cref="String"/>
@@ -79,28 +80,39 @@ public static partial class JsonRead
     public static decimal Decimal(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out decimal value) ? value : throw NumberMismatch(ref reader, "decimal number");
 
+    /// <summary>Reads a 128-bit integer.</summary>
+    /// <inheritdoc cref="String"/>
+    public static Int128 Int128(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.Number && System.Int128.TryParse(reader.ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out Int128 value)
+            ? value : throw Mismatch(ref reader, "128-bit integer");
+
+    /// <summary>Reads an unsigned 128-bit integer.</summary>
+    /// <inheritdoc cref="String"/>
+    public static UInt128 UInt128(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.Number && System.UInt128.TryParse(reader.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out UInt128 value)
+            ? value : throw Mismatch(ref reader, "unsigned 128-bit integer");
+
+    /// <summary>Reads a finite number in half precision.</summary>
+    /// <inheritdoc cref="String"/>
+    public static Half Half(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.Number
+        && System.Half.TryParse(reader.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out Half value) && System.Half.IsFinite(value)
+            ? value : throw NumberMismatch(ref reader, "half-precision number");
+
     /// <summary>Reads a GUID with hyphens.</summary>
     /// <inheritdoc cref="String"/>
     public static Guid Guid(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && reader.TryGetGuid(out Guid value) ? value : throw Mismatch(ref reader, "GUID");
+        IsText(ref reader) && reader.TryGetGuid(out Guid value) ? value : throw Mismatch(ref reader, "GUID");
 
     /// <summary>Reads a date and time in ISO 8601.</summary>
     /// <inheritdoc cref="String"/>
     public static DateTime DateTime(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && reader.TryGetDateTime(out DateTime value) ? value : throw Mismatch(ref reader, "date and time (ISO 8601)");
+        IsText(ref reader) && reader.TryGetDateTime(out DateTime value) ? value : throw Mismatch(ref reader, "date and time (ISO 8601)");
 
     /// <summary>Reads a date and time with its offset in ISO 8601.</summary>
     /// <inheritdoc cref="String"/>
     public static DateTimeOffset DateTimeOffset(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out DateTimeOffset value) ? value : throw Mismatch(ref reader, "date and time (ISO 8601)");
-
-    /// <summary>Reads any value; the element owns its memory.</summary>
-    /// <param name="reader">Stands on the value's first token.</param>
-    public static JsonElement Element(ref Utf8JsonReader reader) => JsonElement.ParseValue(ref reader);
-
-    /// <summary>Reads any value as text.</summary>
-    /// <param name="reader">Stands on the value's first token.</param>
-    public static JsonText Text(ref Utf8JsonReader reader) => JsonText.Parse(JsonElement.ParseValue(ref reader).GetRawText());
+        IsText(ref reader) && reader.TryGetDateTimeOffset(out DateTimeOffset value) ? value : throw Mismatch(ref reader, "date and time (ISO 8601)");
 
     // A number that does not fit is told by its precision; anything else is simply no number.
     private static JsonMismatchException NumberMismatch(ref Utf8JsonReader reader, string expected) =>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace LuaSkills.CompilerServices;
 
@@ -41,7 +42,8 @@ public static partial class JsonRead
 
     /// <summary>The current name or text without escapes; for the rare ones that have any.</summary>
     /// <param name="reader">Stands on a name or string.</param>
-    public static ReadOnlySpan<byte> UnescapedName(ref Utf8JsonReader reader) => Encoding.UTF8.GetBytes(reader.GetString()!);
+    /// <exception cref="JsonMismatchException">The text is not valid Unicode.</exception>
+    public static ReadOnlySpan<byte> UnescapedName(ref Utf8JsonReader reader) => Encoding.UTF8.GetBytes(TextOf(ref reader));
 
     /// <summary>Checks that an array begins.</summary>
     /// <param name="reader">Stands on the value's first token.</param>
@@ -57,14 +59,15 @@ public static partial class JsonRead
     /// <returns>Whether there is one; otherwise the reader stands on the end of the array.</returns>
     public static bool NextItem(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType != JsonTokenType.EndArray;
 
-    /// <summary>Checks that the value is a string, whose text is then compared with the names of an enumeration.</summary>
-    /// <param name="reader">Stands on the value.</param>
+    /// <summary>The text of a value or key, to be compared with the names of an enumeration.</summary>
+    /// <param name="reader">Stands on the value, or on the name of a member for a key.</param>
     /// <param name="expected">The names, for the message.</param>
     /// <exception cref="JsonMismatchException">The value is not a string.</exception>
-    public static void BeginName(ref Utf8JsonReader reader, string expected)
+    public static ReadOnlySpan<byte> Name(ref Utf8JsonReader reader, string expected)
     {
-        if (reader.TokenType != JsonTokenType.String)
+        if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName))
             throw Mismatch(ref reader, expected);
+        return reader.ValueIsEscaped ? UnescapedName(ref reader) : reader.ValueSpan;
     }
 
     /// <summary>Describes the current token as one that does not fit.</summary>
@@ -78,6 +81,30 @@ public static partial class JsonRead
     /// <param name="member">Name of the member.</param>
     public static JsonMismatchException Missing(long objectStart, string member) => new("a value", "nothing", objectStart, member);
 
+    /// <summary>The current name or string as text; the platform's own reader answers half a surrogate pair with an exception of another kind.</summary>
+    private static string TextOf(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            string found = Utf8.IsValid(reader.ValueSpan) ? "half a surrogate pair" : "invalid UTF-8";
+            throw new JsonMismatchException("valid Unicode text", found, reader.TokenStartIndex);
+        }
+    }
+
+    /// <summary>Whether the value is a string whose escapes, if any, are valid.</summary>
+    private static bool IsText(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+            return false;
+        if (reader.ValueIsEscaped)
+            _ = TextOf(ref reader);
+        return true;
+    }
+
     private static string Found(ref Utf8JsonReader reader, string expected) => reader.TokenType switch
     {
         JsonTokenType.Null => "null",
@@ -85,7 +112,7 @@ public static partial class JsonRead
         JsonTokenType.False => "false",
         JsonTokenType.StartObject => "object",
         JsonTokenType.StartArray => "array",
-        JsonTokenType.String => Shown(ref reader, isString: true, "string", expected),
+        JsonTokenType.String or JsonTokenType.PropertyName => Shown(ref reader, isString: true, "string", expected),
         JsonTokenType.Number => Shown(ref reader, isString: false, "number", expected),
         _ => "something else",
     };

@@ -6,7 +6,7 @@ namespace LuaSkills.CompilerServices;
 
 /// <summary>Writers of values that need a check. For generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class JsonWrite
+public static partial class JsonWrite
 {
     /// <summary>Encodes a name once, for a static field.</summary>
     /// <param name="name">Name of a member or argument.</param>
@@ -35,22 +35,6 @@ public static class JsonWrite
     /// <param name="writer">The writer.</param>
     /// <param name="value">The character.</param>
     public static void Char(Utf8JsonWriter writer, char value) => writer.WriteStringValue([value]);
-
-    /// <summary>Writes an element; <see langword="default"/> is null.</summary>
-    /// <param name="writer">The writer.</param>
-    /// <param name="value">The element.</param>
-    public static void Element(Utf8JsonWriter writer, JsonElement value)
-    {
-        if (value.ValueKind == JsonValueKind.Undefined)
-            writer.WriteNullValue();
-        else
-            value.WriteTo(writer);
-    }
-
-    /// <summary>Writes a text that is JSON already.</summary>
-    /// <param name="writer">The writer.</param>
-    /// <param name="value">The text.</param>
-    public static void Text(Utf8JsonWriter writer, JsonText value) => writer.WriteRawValue(value.Utf8, skipInputValidation: true);
 
     /// <summary>Writes an object without members.</summary>
     /// <param name="writer">The writer.</param>

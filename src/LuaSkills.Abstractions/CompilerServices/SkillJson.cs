@@ -48,10 +48,5 @@ public static class SkillJson
         {
             throw SkillJsonException.Malformed(utf8Json, error);
         }
-        catch (InvalidOperationException) when (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
-        {
-            // Text with half a surrogate pair. Constructors of the type never run while the reader stands on a string.
-            throw SkillJsonException.Mismatch(utf8Json, new JsonMismatchException("valid Unicode text", "half a surrogate pair", reader.TokenStartIndex));
-        }
     }
 }

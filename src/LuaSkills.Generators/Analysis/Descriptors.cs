@@ -204,8 +204,8 @@ public static class Descriptors
     /// <summary><see cref="DiagnosticIds.FlagsEnum"/>.</summary>
     public static readonly DiagnosticDescriptor FlagsEnum = new(
         DiagnosticIds.FlagsEnum,
-        "Enumeration with flags",
-        "Enumeration '{0}' of {1} has [Flags], and a combination has no name in JSON; use a list of a plain enumeration or a number",
+        "Name of a flag that cannot stand in a list",
+        "Enumeration '{0}' of {1} has [Flags], and its name '{2}' cannot stand in a list of names; choose one without commas and outer spaces, or write numbers",
         Json,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -220,4 +220,54 @@ public static class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Docs + DiagnosticIds.UnsupportedAttribute + Page);
+
+    /// <summary><see cref="DiagnosticIds.UnusableContext"/>.</summary>
+    public static readonly DiagnosticDescriptor UnusableContext = new(
+        DiagnosticIds.UnusableContext,
+        "Serializer context that cannot be used",
+        "Context '{0}' for type '{1}' of {2} cannot be used: {3}",
+        Json,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Docs + DiagnosticIds.UnusableContext + Page);
+
+    /// <summary><see cref="DiagnosticIds.InvalidJsonName"/>.</summary>
+    public static readonly DiagnosticDescriptor InvalidJsonName = new(
+        DiagnosticIds.InvalidJsonName,
+        "Name that is not valid Unicode",
+        "The JSON name of '{0}' of {1} has half a surrogate pair, which no JSON text can hold",
+        Json,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Docs + DiagnosticIds.InvalidJsonName + Page);
+
+    /// <summary><see cref="DiagnosticIds.UnreachableMember"/>.</summary>
+    public static readonly DiagnosticDescriptor UnreachableMember = new(
+        DiagnosticIds.UnreachableMember,
+        "Included member that generated code cannot reach",
+        "'{0}' of {1} has [JsonInclude], but generated code cannot reach it; make it internal or public",
+        Json,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Docs + DiagnosticIds.UnreachableMember + Page);
+
+    /// <summary><see cref="DiagnosticIds.InvalidPolymorphism"/>.</summary>
+    public static readonly DiagnosticDescriptor InvalidPolymorphism = new(
+        DiagnosticIds.InvalidPolymorphism,
+        "Invalid derived type",
+        "Type '{0}' of {1} cannot be polymorphic: {2}",
+        Json,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Docs + DiagnosticIds.InvalidPolymorphism + Page);
+
+    /// <summary><see cref="DiagnosticIds.InvalidExtensionData"/>.</summary>
+    public static readonly DiagnosticDescriptor InvalidExtensionData = new(
+        DiagnosticIds.InvalidExtensionData,
+        "Invalid extension data",
+        "'{0}' of {1} cannot hold extension data: {2}",
+        Json,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Docs + DiagnosticIds.InvalidExtensionData + Page);
 }

@@ -54,15 +54,30 @@ public static class DiagnosticIds
     /// <summary>A type has too many members.</summary>
     public const string TooManyMembers = "LSK0405";
 
+    /// <summary>A serializer context cannot stand in for a type.</summary>
+    public const string UnusableContext = "LSK0406";
+
     /// <summary>A type is <c>object</c> or <c>dynamic</c>.</summary>
     public const string UntypedValue = "LSK0407";
 
     /// <summary>Generated code cannot name a type.</summary>
     public const string Inaccessible = "LSK0408";
 
-    /// <summary>An enumeration has flags.</summary>
+    /// <summary>A name of an enumeration with flags cannot stand beside others.</summary>
     public const string FlagsEnum = "LSK0409";
 
     /// <summary>An attribute of System.Text.Json is not supported.</summary>
     public const string UnsupportedAttribute = "LSK0410";
+
+    /// <summary>A name given for JSON is not valid Unicode.</summary>
+    public const string InvalidJsonName = "LSK0411";
+
+    /// <summary><c>[JsonInclude]</c> is on a member that generated code cannot reach.</summary>
+    public const string UnreachableMember = "LSK0412";
+
+    /// <summary>The derived types of a polymorphic type are not what they must be.</summary>
+    public const string InvalidPolymorphism = "LSK0413";
+
+    /// <summary>A member with <c>[JsonExtensionData]</c> cannot hold it.</summary>
+    public const string InvalidExtensionData = "LSK0414";
 }

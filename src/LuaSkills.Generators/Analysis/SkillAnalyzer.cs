@@ -30,7 +30,8 @@ public sealed class SkillAnalyzer : DiagnosticAnalyzer
         Descriptors.UntypedValue,
         Descriptors.Inaccessible,
         Descriptors.FlagsEnum,
-        Descriptors.UnsupportedAttribute);
+        Descriptors.UnsupportedAttribute,
+        Descriptors.InvalidJsonName);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

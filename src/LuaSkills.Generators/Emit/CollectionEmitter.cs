@@ -8,18 +8,20 @@ internal static class CollectionEmitter
 {
     public static void EmitWrite(CodeWriter w, ListContract contract, string jsonNamespace)
     {
+        string element = contract.Element.TypeName;
         w.Line("writer.WriteStartArray();");
-        if (contract.Kind == ListKind.Enumerated)
+        using (w.Block(contract.Walk switch
         {
-            using (w.Block($"foreach ({contract.Element.TypeName} item in value)"))
-                ValueEmitter.Write(w, contract.Element, "writer", "item", jsonNamespace);
-        }
-        else
-        {
+            CollectionWalk.Enumerated => $"foreach ({element} item in value)",
+            CollectionWalk.Interface => $"foreach ({element} item in (global::System.Collections.Generic.IEnumerable<{element}>)value)",
             // By index, so that an interface does not allocate an enumerator.
-            string length = contract.Kind == ListKind.Array ? "Length" : "Count";
-            using (w.Block($"for (int i = 0; i < value.{length}; i++)"))
-                ValueEmitter.Write(w, contract.Element, "writer", "value[i]", jsonNamespace);
+            CollectionWalk.Array => "for (int i = 0; i < value.Length; i++)",
+            CollectionWalk.ImmutableArray => "for (int i = 0; !value.IsDefault && i < value.Length; i++)",
+            _ => "for (int i = 0; i < value.Count; i++)",
+        }))
+        {
+            string item = contract.Walk is CollectionWalk.Enumerated or CollectionWalk.Interface ? "item" : "value[i]";
+            ValueEmitter.Write(w, contract.Element, "writer", item, jsonNamespace);
         }
 
         w.Line("writer.WriteEndArray();");
@@ -27,21 +29,28 @@ internal static class CollectionEmitter
 
     public static void EmitRead(CodeWriter w, ListContract contract, string jsonNamespace)
     {
-        string element = contract.Element.TypeName;
         w.Line($"{WellKnown.JsonRead}.BeginArray(ref reader);");
-        w.Line($"{WellKnown.List}<{element}> items = new();");
+        w.Line($"{contract.Builder!.TypeName} items = {contract.Builder.Creation};");
         using (w.Block($"while ({WellKnown.JsonRead}.NextItem(ref reader))"))
             w.Line($"items.Add({ValueEmitter.Read(contract.Element, "reader", jsonNamespace)});");
         w.Line();
-        w.Line(contract.Kind == ListKind.Array ? "return items.ToArray();" : "return items;");
+        w.Line($"return items{contract.Builder.Completion};");
     }
 
     public static void EmitWrite(CodeWriter w, MapContract contract, string jsonNamespace)
     {
+        string pair = $"global::System.Collections.Generic.KeyValuePair<{contract.Key.TypeName}, {contract.Element.TypeName}>";
+        string items = contract.Walk == CollectionWalk.Interface ? $"(global::System.Collections.Generic.IEnumerable<{pair}>)value" : "value";
         w.Line("writer.WriteStartObject();");
-        using (w.Block($"foreach (global::System.Collections.Generic.KeyValuePair<string, {contract.Element.TypeName}> item in value)"))
+        using (w.Block($"foreach ({pair} item in {items})"))
         {
-            w.Line("writer.WritePropertyName(item.Key);");
+            w.Line(contract.Key.Kind switch
+            {
+                KeyKind.Text => "writer.WritePropertyName(item.Key);",
+                KeyKind.EnumName => $"writer.WritePropertyName(global::{jsonNamespace}.{contract.Key.Source}.Name(item.Key));",
+                KeyKind.EnumNumber => $"{WellKnown.JsonWrite}.Key(writer, ({contract.Key.Source})item.Key);",
+                _ => $"{WellKnown.JsonWrite}.Key(writer, item.Key);",
+            });
             ValueEmitter.Write(w, contract.Element, "writer", "item.Value", jsonNamespace);
         }
 
@@ -50,19 +59,27 @@ internal static class CollectionEmitter
 
     public static void EmitRead(CodeWriter w, MapContract contract, string jsonNamespace)
     {
-        string type = $"{WellKnown.Dictionary}<string, {contract.Element.TypeName}>";
-        w.Line($"{type} items = new(global::System.StringComparer.Ordinal);");
+        KeyModel key = contract.Key;
+        w.Line($"{contract.Builder!.TypeName} items = {contract.Builder.Creation};");
         using (w.Block($"if ({WellKnown.JsonRead}.BeginObject(ref reader))"))
         {
             using (w.Block($"while ({WellKnown.JsonRead}.NextMember(ref reader))"))
             {
-                w.Line("string key = reader.GetString()!;");
+                string read = key.Kind switch
+                {
+                    KeyKind.Text => $"{WellKnown.JsonRead}.Key(ref reader)",
+                    KeyKind.Integer => $"{WellKnown.JsonRead}.IntegerKey<{key.TypeName}>(ref reader)",
+                    KeyKind.Guid => $"{WellKnown.JsonRead}.GuidKey(ref reader)",
+                    KeyKind.EnumName => $"global::{jsonNamespace}.{key.Source}.Read(ref reader)",
+                    _ => $"({key.TypeName}){WellKnown.JsonRead}.IntegerKey<{key.Source}>(ref reader)",
+                };
+                w.Line($"{key.TypeName} key = {read};");
                 w.Line("reader.Read();");
                 w.Line($"items[key] = {ValueEmitter.Read(contract.Element, "reader", jsonNamespace)};");
             }
         }
 
         w.Line();
-        w.Line("return items;");
+        w.Line($"return items{contract.Builder.Completion};");
     }
 }

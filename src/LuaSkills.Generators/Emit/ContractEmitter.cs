@@ -25,12 +25,16 @@ internal static class ContractEmitter
     {
         bool writes = (contract.Header.Uses & ContractUses.Write) != ContractUses.None;
         bool reads = (contract.Header.Uses & ContractUses.Read) != ContractUses.None;
+        if (contract is EnumContract flags)
+            EnumEmitter.EmitFlags(w, flags);
         if (writes)
         {
             if (contract is ObjectContract named)
                 ObjectWriterEmitter.EmitNames(w, named);
             using (w.Block($"internal static void Write({WellKnown.Writer} writer, {contract.Header.TypeName} value)"))
                 EmitWrite(w, contract, jsonNamespace);
+            if (contract is EnumContract enumeration)
+                EnumEmitter.EmitName(w, enumeration);
         }
 
         if (writes && reads)

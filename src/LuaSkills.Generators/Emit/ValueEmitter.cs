@@ -10,7 +10,11 @@ internal static class ValueEmitter
     public static string Read(ValueModel value, string reader, string jsonNamespace)
     {
         string read = $"{ReadMethod(value, jsonNamespace)}(ref {reader})";
-        return value.IsNullable ? $"{reader}.TokenType == {WellKnown.TokenType}.Null ? null : {read}" : read;
+        if (!value.IsNullable)
+            return read;
+        // A struct may be convertible from null itself, and would then be read as that.
+        string none = value is { Nulls: ValueNulls.Value, Kind: ValueKind.Contract or ValueKind.Memory or ValueKind.ReadOnlyMemory } ? $"default({value.TypeName})" : "null";
+        return $"{reader}.TokenType == {WellKnown.TokenType}.Null ? {none} : {read}";
     }
 
     /// <summary>A statement that writes a value that is not null after its name.</summary>

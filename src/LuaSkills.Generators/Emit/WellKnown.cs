@@ -11,6 +11,7 @@ internal static class WellKnown
     public const string Services = "global::LuaSkills.CompilerServices.";
     public const string JsonRead = Services + "JsonRead";
     public const string JsonWrite = Services + "JsonWrite";
+    public const string JsonFlag = Services + "JsonFlag";
     public const string Payload = Services + "SkillPayload";
     public const string Replies = Services + "SkillReplies";
     public const string JsonContext = Services + "SkillJsonContext";
@@ -31,6 +32,7 @@ internal static class WellKnown
     public const string CancellationToken = "global::System.Threading.CancellationToken";
     public const string ArgumentNullException = "global::System.ArgumentNullException";
     public const string List = "global::System.Collections.Generic.List";
+    public const string HashSet = "global::System.Collections.Generic.HashSet";
     public const string Dictionary = "global::System.Collections.Generic.Dictionary";
     public const string EqualityComparer = "global::System.Collections.Generic.EqualityComparer";
 

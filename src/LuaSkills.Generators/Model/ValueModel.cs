@@ -45,6 +45,15 @@ internal enum ValueKind
     /// <summary><see cref="decimal"/>.</summary>
     Decimal,
 
+    /// <summary><c>Int128</c>.</summary>
+    Int128,
+
+    /// <summary><c>UInt128</c>.</summary>
+    UInt128,
+
+    /// <summary><c>Half</c>; finite only.</summary>
+    Half,
+
     /// <summary><see cref="System.Guid"/> as a string.</summary>
     Guid,
 
@@ -53,6 +62,42 @@ internal enum ValueKind
 
     /// <summary><see cref="System.DateTimeOffset"/> as an ISO 8601 string.</summary>
     DateTimeOffset,
+
+    /// <summary><see cref="System.TimeSpan"/> in the constant format.</summary>
+    TimeSpan,
+
+    /// <summary><c>DateOnly</c> as an ISO 8601 string.</summary>
+    DateOnly,
+
+    /// <summary><c>TimeOnly</c> as an ISO 8601 string.</summary>
+    TimeOnly,
+
+    /// <summary><see cref="System.Uri"/> as it was given.</summary>
+    Uri,
+
+    /// <summary><see cref="System.Version"/> as a string.</summary>
+    Version,
+
+    /// <summary>An array of bytes in Base64.</summary>
+    Bytes,
+
+    /// <summary><c>Memory&lt;byte&gt;</c> in Base64.</summary>
+    Memory,
+
+    /// <summary><c>ReadOnlyMemory&lt;byte&gt;</c> in Base64.</summary>
+    ReadOnlyMemory,
+
+    /// <summary><c>JsonNode</c>: any JSON.</summary>
+    Node,
+
+    /// <summary><c>JsonObject</c>.</summary>
+    NodeObject,
+
+    /// <summary><c>JsonArray</c>.</summary>
+    NodeArray,
+
+    /// <summary><c>JsonDocument</c>: any JSON.</summary>
+    Document,
 
     /// <summary><c>JsonElement</c>: any JSON.</summary>
     Element,

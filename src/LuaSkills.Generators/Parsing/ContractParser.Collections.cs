@@ -1,4 +1,3 @@
-using LuaSkills.Generators.Analysis;
 using LuaSkills.Generators.Infrastructure;
 using LuaSkills.Generators.Model;
 using Microsoft.CodeAnalysis;
@@ -7,20 +6,6 @@ namespace LuaSkills.Generators.Parsing;
 
 internal sealed partial class ContractParser
 {
-    private static bool IsCollection(INamedTypeSymbol type) => ListKindOf(type) is not null || IsMap(type);
-
-    private static bool IsMap(INamedTypeSymbol type) =>
-        type.Is(Collections, "Dictionary`2") || type.Is(Collections, "IDictionary`2") || type.Is(Collections, "IReadOnlyDictionary`2");
-
-    private static ListKind? ListKindOf(INamedTypeSymbol type)
-    {
-        if (type.Is(Collections, "List`1") || type.Is(Collections, "IList`1") || type.Is(Collections, "IReadOnlyList`1"))
-            return ListKind.Indexed;
-        if (type.Is(Collections, "ICollection`1") || type.Is(Collections, "IReadOnlyCollection`1") || type.Is(Collections, "IEnumerable`1"))
-            return ListKind.Enumerated;
-        return null;
-    }
-
     private ListContract? ParseArray(IArrayTypeSymbol array, ContractHeader header, ContractSite site)
     {
         if (array.Rank != 1)
@@ -29,64 +14,68 @@ internal sealed partial class ContractParser
             return null;
         }
 
-        if (array.ElementType.SpecialType == SpecialType.System_Byte)
-        {
-            Reject(array, site, "binary data has no settled form in JSON; use a string (for example Base64) or int[]");
-            return null;
-        }
-
-        return ParseValue(array.ElementType, site) is { } element ? new ListContract(header, ListKind.Array, element) : null;
+        return ParseValue(array.ElementType, site) is { } element
+            ? new ListContract(header, CollectionWalk.Array, CollectionTypes.ArrayBuilder(element.TypeName), element)
+            : null;
     }
 
-    private ContractModel? ParseCollection(INamedTypeSymbol type, ContractHeader header, ContractSite site)
+    private ListContract? ParseList(INamedTypeSymbol type, ITypeSymbol elementType, ContractHeader header, ContractSite site)
     {
-        if (ListKindOf(type) is { } kind)
-            return ParseValue(type.TypeArguments[0], site) is { } element ? new ListContract(header, kind, element) : null;
+        if (ParseValue(elementType, site) is not { } element)
+            return null;
 
-        if (type.TypeArguments[0].SpecialType != SpecialType.System_String)
+        CollectionBuilder? builder = site.IsRead ? CollectionTypes.ListBuilder(type, elementType, element.TypeName) : null;
+        if (site.IsRead && builder is null)
         {
-            Reject(type, site, "only string keys have a JSON form; use a dictionary with string keys or a list of pairs");
+            Reject(type, site, "this collection cannot be built; use an array, List<T> or one of its interfaces, a set, an immutable collection, or a class with a public constructor and Add method");
             return null;
         }
 
-        return ParseValue(type.TypeArguments[1], site) is { } value ? new MapContract(header, value) : null;
+        return new ListContract(header, CollectionTypes.WalkOf(type), builder, element);
     }
 
-    private EnumContract? ParseEnum(INamedTypeSymbol type, ContractHeader header, ContractSite site)
+    private MapContract? ParseMap(INamedTypeSymbol type, INamedTypeSymbol pair, ContractHeader header, ContractSite site)
     {
-        if (type.Attribute("System", "FlagsAttribute") is not null)
+        ITypeSymbol keyType = known.WithKnownNulls(pair.TypeArguments[0]).WithNullableAnnotation(NullableAnnotation.NotAnnotated);
+        if (ParseKey(type, keyType, site) is not { } key || ParseValue(pair.TypeArguments[1], site) is not { } element)
+            return null;
+
+        CollectionBuilder? builder = site.IsRead ? CollectionTypes.MapBuilder(type, pair, key, element.TypeName) : null;
+        if (site.IsRead && builder is null)
         {
-            sink.Report(Descriptors.FlagsEnum, site.Location, type.ToDisplayString(), site.Description);
+            Reject(type, site, "this dictionary cannot be built; use Dictionary<TKey, TValue> or one of its interfaces, an immutable dictionary, or a class with a public constructor and indexer");
             return null;
         }
 
-        if (!AcceptsAttributes(type, type.ToDisplayString(), site))
-            return null;
+        return new MapContract(header, CollectionTypes.WalkOf(type), builder, key, element);
+    }
 
-        List<EnumMemberModel> members = [];
-        HashSet<object> values = [];
-        HashSet<string> names = new(StringComparer.Ordinal);
-        bool usesObsolete = header.UsesObsolete;
-        foreach (ISymbol member in type.GetMembers())
+    private KeyModel? ParseKey(INamedTypeSymbol type, ITypeSymbol keyType, ContractSite site)
+    {
+        if (InlineKinds.Of(keyType) is { } inline)
         {
-            if (member is not IFieldSymbol { HasConstantValue: true, ConstantValue: { } value } field || IsForbidden(field))
-                continue;
-            string name = field.Attribute(JsonAttributes.Namespace, "JsonStringEnumMemberNameAttribute").OnlyString() ?? field.Name;
-            if (!names.Add(name))
+            switch (inline)
             {
-                sink.Report(Descriptors.MemberClash, site.Location, type.ToDisplayString(), site.Description, name);
-                return null;
+                case ValueKind.String:
+                    return new KeyModel("string", KeyKind.Text, "");
+                case ValueKind.Guid:
+                    return new KeyModel(keyType.ToCode(), KeyKind.Guid, "");
+                case ValueKind.Byte or ValueKind.SByte or ValueKind.Int16 or ValueKind.UInt16 or ValueKind.Int32 or ValueKind.UInt32
+                    or ValueKind.Int64 or ValueKind.UInt64 or ValueKind.Int128 or ValueKind.UInt128:
+                    return new KeyModel(keyType.ToCode(), KeyKind.Integer, "");
             }
-
-            usesObsolete |= field.IsObsolete();
-            members.Add(new EnumMemberModel(field.Escaped(), name, IsAlias: !values.Add(value)));
         }
 
-        return new EnumContract(header with { UsesObsolete = usesObsolete }, members.ToEquatableArray());
-    }
+        if (keyType is not INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration)
+        {
+            Reject(type, site, "only strings, integers, GUIDs and enumerations can be names in JSON; use a dictionary with such keys or a list of pairs");
+            return null;
+        }
 
-    // Generated code cannot use what [Obsolete(error: true)] forbids.
-    private static bool IsForbidden(ISymbol symbol) =>
-        symbol.Attribute("System", "ObsoleteAttribute") is { ConstructorArguments.Length: 2 } obsolete
-        && obsolete.ConstructorArguments[1].Value is true;
+        if (ParseValue(enumeration, site) is not { } value)
+            return null;
+        return EnumFormOf(enumeration, site) == EnumForm.Number
+            ? new KeyModel(value.TypeName, KeyKind.EnumNumber, enumeration.EnumUnderlyingType!.ToCode())
+            : new KeyModel(value.TypeName, KeyKind.EnumName, value.Contract);
+    }
 }

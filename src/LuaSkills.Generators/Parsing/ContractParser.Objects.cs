@@ -72,14 +72,23 @@ internal sealed partial class ContractParser
             return Reject(type, site, "it is not data; use a class, record or struct with public properties");
         if (type.IsTupleType)
             return Reject(type, site, "the names of tuple elements do not exist at run time; use a record");
-        foreach (INamedTypeSymbol implemented in type.AllInterfaces)
-        {
-            if (implemented.SpecialType == SpecialType.System_Collections_IEnumerable)
-                return Reject(type, site, "this collection is not supported; use an array, List<T>, Dictionary<string, T> or one of their interfaces");
-        }
-
+        if (Implements(type, SpecialType.System_Collections_IEnumerable))
+            return Reject(type, site, "this collection does not say what it holds; implement IEnumerable<T> for one T");
+        if (type.Is(Collections, "KeyValuePair`2"))
+            return true;
         return known.IsSource(type) || !IsPlatformType(type)
             || Reject(type, site, "this platform type is not supported; use a string or number, JsonElement, or a type of your own");
+    }
+
+    private static bool Implements(INamedTypeSymbol type, SpecialType wanted)
+    {
+        foreach (INamedTypeSymbol implemented in type.AllInterfaces)
+        {
+            if (implemented.SpecialType == wanted)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsPlatformType(INamedTypeSymbol type)
@@ -143,6 +152,9 @@ internal sealed partial class ContractParser
 
     private MemberModel? ParseMember(INamedTypeSymbol type, IPropertySymbol property, ConstructorChoice? constructor, ContractSite site)
     {
+        string name = JsonAttributes.GivenName(property) ?? EntryNames.SnakeCase(property.Name);
+        if (!IsText(property, name, site))
+            return null;
         IParameterSymbol? parameter = constructor?.ParameterFor(property);
         ITypeSymbol declared = parameter is { Type.NullableAnnotation: NullableAnnotation.Annotated } ? parameter.Type : property.Type;
         if (ParseValue(declared, site.Member(type.Name, property.Name)) is not { } value)
@@ -151,7 +163,7 @@ internal sealed partial class ContractParser
         (MemberBinding binding, bool isRequired) = constructor is null ? (MemberBinding.None, false) : Bind(property, parameter, value, constructor);
         return new MemberModel(
             property.Escaped(),
-            JsonAttributes.GivenName(property) ?? EntryNames.SnakeCase(property.Name),
+            name,
             value,
             IsWritten(property),
             JsonAttributes.IsNeverIgnored(property),

@@ -9,7 +9,6 @@ namespace LuaSkills.Generators.Parsing;
 internal sealed partial class ContractParser(KnownSymbols known, IDiagnosticSink sink, CancellationToken cancellationToken)
 {
     private const string Collections = "System.Collections.Generic";
-    private const string TextJson = "System.Text.Json";
 
     // A type like Node<T>(Node<List<T>> Next) would go on for ever; nobody writes types this deep by hand.
     private const int DeepestTypeArguments = 10;
@@ -49,37 +48,13 @@ internal sealed partial class ContractParser(KnownSymbols known, IDiagnosticSink
 
         ITypeSymbol type = known.WithKnownNulls(declared);
         ValueNulls nulls = type.IsReferenceType && type.NullableAnnotation == NullableAnnotation.Annotated ? ValueNulls.Reference : ValueNulls.None;
-        if (InlineKind(type) is { } kind)
+        if (InlineKinds.Of(type) is { } kind)
             return new ValueModel(type.ToCode(), kind, nulls, type.IsReferenceType, "");
 
         return ParseContract(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated), site) is { } contract
             ? new ValueModel(type.ToCode(), ValueKind.Contract, nulls, type.IsReferenceType, contract)
             : null;
     }
-
-    private static ValueKind? InlineKind(ITypeSymbol type) => type.SpecialType switch
-    {
-        SpecialType.System_String => ValueKind.String,
-        SpecialType.System_Boolean => ValueKind.Boolean,
-        SpecialType.System_Char => ValueKind.Char,
-        SpecialType.System_Byte => ValueKind.Byte,
-        SpecialType.System_SByte => ValueKind.SByte,
-        SpecialType.System_Int16 => ValueKind.Int16,
-        SpecialType.System_UInt16 => ValueKind.UInt16,
-        SpecialType.System_Int32 => ValueKind.Int32,
-        SpecialType.System_UInt32 => ValueKind.UInt32,
-        SpecialType.System_Int64 => ValueKind.Int64,
-        SpecialType.System_UInt64 => ValueKind.UInt64,
-        SpecialType.System_Single => ValueKind.Single,
-        SpecialType.System_Double => ValueKind.Double,
-        SpecialType.System_Decimal => ValueKind.Decimal,
-        SpecialType.System_DateTime => ValueKind.DateTime,
-        _ when type.Is("System", "Guid") => ValueKind.Guid,
-        _ when type.Is("System", "DateTimeOffset") => ValueKind.DateTimeOffset,
-        _ when type.Is(TextJson, "JsonElement") => ValueKind.Element,
-        _ when type.Is("LuaSkills", "JsonText") => ValueKind.Text,
-        _ => null,
-    };
 
     /// <summary>Parses a contract once for each direction and returns the name of its class.</summary>
     private string? ParseContract(ITypeSymbol type, ContractSite site)
@@ -118,7 +93,9 @@ internal sealed partial class ContractParser(KnownSymbols known, IDiagnosticSink
         INamedTypeSymbol named = (INamedTypeSymbol)type;
         if (named.TypeKind == TypeKind.Enum)
             return ParseEnum(named, header, site);
-        return IsCollection(named) ? ParseCollection(named, header, site) : ParseObject(named, header, site);
+        if (CollectionTypes.PairOf(named) is { } pair)
+            return ParseMap(named, pair, header, site);
+        return CollectionTypes.ElementOf(named) is { } element ? ParseList(named, element, header, site) : ParseObject(named, header, site);
     }
 
     private bool IsFinite(ITypeSymbol type, ContractSite site) =>
@@ -176,6 +153,15 @@ internal sealed partial class ContractParser(KnownSymbols known, IDiagnosticSink
     private bool Reject(ITypeSymbol type, ContractSite site, string reason)
     {
         sink.Report(Descriptors.NotSerialisable, site.Location, type.ToDisplayString(), site.Description, reason);
+        return false;
+    }
+
+    // Half a surrogate pair is legal in C# and nowhere else: not even the literal in the generated code would compile.
+    private bool IsText(ISymbol symbol, string name, ContractSite site)
+    {
+        if (EntryNames.IsText(name))
+            return true;
+        sink.Report(Descriptors.InvalidJsonName, site.Location, symbol.ToDisplayString(), site.Description);
         return false;
     }
 }

@@ -11,6 +11,9 @@ internal readonly record struct ContractSite(string Root, Location? Location, Co
 {
     private string? MemberName { get; init; }
 
+    /// <summary>Whether values are read.</summary>
+    public bool IsRead => (Uses & ContractUses.Read) != ContractUses.None;
+
     /// <summary>The place for messages.</summary>
     public string Description => MemberName is null ? Root : $"member '{MemberName}' in {Root}";
 

@@ -29,6 +29,21 @@ internal static class EntryNames
         return true;
     }
 
+    /// <summary>Whether a text is valid Unicode: it has no half of a surrogate pair.</summary>
+    public static bool IsText(string name)
+    {
+        for (int i = 0; i < name.Length; i++)
+        {
+            if (!char.IsSurrogate(name[i]))
+                continue;
+            if (i + 1 == name.Length || !char.IsSurrogatePair(name[i], name[i + 1]))
+                return false;
+            i++;
+        }
+
+        return true;
+    }
+
     private static string Join(string name, char separator)
     {
         List<char> result = [];

@@ -24,7 +24,7 @@ internal static class JsonAttributes
     {
         foreach (string name in s_unsupported)
         {
-            if (symbol.Attribute(Namespace, name) is { } attribute && !IsStringEnumConverter(attribute))
+            if (symbol.Attribute(Namespace, name) is { } attribute && !IsEnumConverter(attribute))
                 return name.Substring(0, name.IndexOf("Attribute", StringComparison.Ordinal));
         }
 
@@ -56,9 +56,14 @@ internal static class JsonAttributes
         return ConditionAlways;
     }
 
-    // Names are how enumerations are written anyway.
-    private static bool IsStringEnumConverter(AttributeData attribute) =>
-        attribute.ConstructorArguments.Length == 1
-        && attribute.ConstructorArguments[0].Value is INamedTypeSymbol converter
-        && (converter.Is(Namespace, "JsonStringEnumConverter") || converter.Is(Namespace, "JsonStringEnumConverter`1"));
+    /// <summary>Whether an enumeration is written as its number.</summary>
+    public static bool IsNumberEnum(ISymbol symbol) =>
+        symbol.Attribute(Namespace, "JsonConverterAttribute") is { } attribute && ConverterOf(attribute).Is(Namespace, "JsonNumberEnumConverter`1");
+
+    private static bool IsEnumConverter(AttributeData attribute) =>
+        ConverterOf(attribute) is { } converter
+        && (converter.Is(Namespace, "JsonStringEnumConverter") || converter.Is(Namespace, "JsonStringEnumConverter`1") || converter.Is(Namespace, "JsonNumberEnumConverter`1"));
+
+    private static INamedTypeSymbol? ConverterOf(AttributeData attribute) =>
+        attribute.ConstructorArguments.Length == 1 ? attribute.ConstructorArguments[0].Value as INamedTypeSymbol : null;
 }

@@ -146,7 +146,7 @@ internal static partial class SkillParser
 
         AttributeData? attribute = parameter.Attribute(AttributeNamespace, "SkillArgumentAttribute");
         string argumentName = attribute.OnlyString() ?? EntryNames.SnakeCase(parameter.Name);
-        if (argumentName.Length == 0)
+        if (argumentName.Length == 0 || !EntryNames.IsText(argumentName))
             sink.Report(Descriptors.InvalidName, location, argumentName, $"argument name for '{parameter.Name}'");
 
         return new ParameterModel(
@@ -184,9 +184,9 @@ internal static partial class SkillParser
             return DefaultComparison.Undefined;
         if (!HasComparableDefault(parameter))
             return DefaultComparison.None;
-        if (value.Kind is ValueKind.Single or ValueKind.Double)
+        if (value.Kind is ValueKind.Single or ValueKind.Double or ValueKind.Half)
             return DefaultComparison.EqualsMethod;
-        bool hasOperator = value.Kind != ValueKind.Contract || parameter.ExplicitDefaultValue is not null;
+        bool hasOperator = value.Kind is not (ValueKind.Contract or ValueKind.Memory or ValueKind.ReadOnlyMemory) || parameter.ExplicitDefaultValue is not null;
         return hasOperator ? DefaultComparison.Operator : DefaultComparison.Comparer;
     }
 }

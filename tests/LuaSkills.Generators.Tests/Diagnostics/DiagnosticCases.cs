@@ -211,22 +211,34 @@ internal static class DiagnosticCases
             public interface INote { string Title { get; } }
             """,
             "Type 'INote' of parameter 'note' of 'INotes.Add' has no JSON form: an interface does not say which members there are; use a class, record or struct"),
-        ["a dictionary whose keys are no strings"] = new(
+        ["a dictionary whose keys are no names"] = new(
             DiagnosticIds.NotSerialisable,
             """
             [Skill("notes")]
-            public partial interface INotes { Dictionary<int, string> [|Read|](); }
+            public partial interface INotes { Dictionary<double, string> [|Read|](); }
             """,
-            "Type 'System.Collections.Generic.Dictionary<int, string>' of the result of 'INotes.Read' has no JSON form: only string keys have a JSON form; use a dictionary with string keys or a list of pairs"),
-        ["an unsupported collection"] = new(
+            "Type 'System.Collections.Generic.Dictionary<double, string>' of the result of 'INotes.Read' has no JSON form: only strings, integers, GUIDs and enumerations can be names in JSON; use a dictionary with such keys or a list of pairs"),
+        ["a collection that cannot be built"] = new(
             DiagnosticIds.NotSerialisable,
             """
             [Skill("notes")]
-            public partial interface INotes { Notes [|Read|](); }
-
-            public sealed class Notes : List<string>;
+            public partial interface INotes { Queue<string> [|Read|](); }
             """,
-            "Type 'Notes' of the result of 'INotes.Read' has no JSON form: this collection is not supported; use an array, List<T>, Dictionary<string, T> or one of their interfaces"),
+            "Type 'System.Collections.Generic.Queue<string>' of the result of 'INotes.Read' has no JSON form: this collection cannot be built; use an array, List<T> or one of its interfaces, a set, an immutable collection, or a class with a public constructor and Add method"),
+        ["a dictionary that cannot be built"] = new(
+            DiagnosticIds.NotSerialisable,
+            """
+            [Skill("notes")]
+            public partial interface INotes { System.Collections.ObjectModel.ReadOnlyDictionary<string, int> [|Read|](); }
+            """,
+            "Type 'System.Collections.ObjectModel.ReadOnlyDictionary<string, int>' of the result of 'INotes.Read' has no JSON form: this dictionary cannot be built; use Dictionary<TKey, TValue> or one of its interfaces, an immutable dictionary, or a class with a public constructor and indexer"),
+        ["a collection of anything"] = new(
+            DiagnosticIds.NotSerialisable,
+            """
+            [Skill("notes")]
+            public partial interface INotes { void Add(System.Collections.ArrayList [|notes|]); }
+            """,
+            "Type 'System.Collections.ArrayList' of parameter 'notes' of 'INotes.Add' has no JSON form: this collection does not say what it holds; implement IEnumerable<T> for one T"),
         ["an array with two dimensions"] = new(
             DiagnosticIds.NotSerialisable,
             """
@@ -234,13 +246,6 @@ internal static class DiagnosticCases
             public partial interface INotes { int[,] [|Read|](); }
             """,
             "Type 'int[*,*]' of the result of 'INotes.Read' has no JSON form: an array with more than one dimension is not supported; use an array of arrays"),
-        ["bytes"] = new(
-            DiagnosticIds.NotSerialisable,
-            """
-            [Skill("notes")]
-            public partial interface INotes { void Add(byte[] [|data|]); }
-            """,
-            "Type 'byte[]' of parameter 'data' of 'INotes.Add' has no JSON form: binary data has no settled form in JSON; use a string (for example Base64) or int[]"),
         ["a delegate deep inside a type"] = new(
             DiagnosticIds.NotSerialisable,
             """
@@ -335,16 +340,59 @@ internal static class DiagnosticCases
             }
             """,
             "Type 'Outer.Note' of the result of 'INotes.Read' is not accessible to generated code; make it and the types around it internal or public"),
-        ["an enumeration with flags"] = new(
+        ["a flag whose name has a comma"] = new(
             DiagnosticIds.FlagsEnum,
             """
             [Skill("notes")]
             public partial interface INotes { void Add(Kinds [|kinds|]); }
 
             [Flags]
-            public enum Kinds { None = 0, Short = 1, Long = 2 }
+            public enum Kinds { None = 0, Short = 1, [System.Text.Json.Serialization.JsonStringEnumMemberName("a, b")] Long = 2 }
+
+            namespace System.Text.Json.Serialization
+            {
+                [AttributeUsage(AttributeTargets.Field)]
+                public sealed class JsonStringEnumMemberNameAttribute(string name) : Attribute
+                {
+                    public string Name { get; } = name;
+                }
+            }
             """,
-            "Enumeration 'Kinds' of parameter 'kinds' of 'INotes.Add' has [Flags], and a combination has no name in JSON; use a list of a plain enumeration or a number"),
+            "Enumeration 'Kinds' of parameter 'kinds' of 'INotes.Add' has [Flags], and its name 'a, b' cannot stand in a list of names; choose one without commas and outer spaces, or write numbers"),
+        ["a member named by half a surrogate pair"] = new(
+            DiagnosticIds.InvalidJsonName,
+            """
+            [Skill("notes")]
+            public partial interface INotes { void Add(Note [|note|]); }
+
+            public sealed record Note([property: System.Text.Json.Serialization.JsonPropertyName("a\ud800")] string Title);
+            """,
+            "The JSON name of 'Note.Title' of parameter 'note' of 'INotes.Add' has half a surrogate pair, which no JSON text can hold"),
+        ["an enumeration's member named by half a surrogate pair"] = new(
+            DiagnosticIds.InvalidJsonName,
+            """
+            [Skill("notes")]
+            public partial interface INotes { void Add(Kind [|kind|]); }
+
+            public enum Kind { [System.Text.Json.Serialization.JsonStringEnumMemberName("\udc00")] Short }
+
+            namespace System.Text.Json.Serialization
+            {
+                [AttributeUsage(AttributeTargets.Field)]
+                public sealed class JsonStringEnumMemberNameAttribute(string name) : Attribute
+                {
+                    public string Name { get; } = name;
+                }
+            }
+            """,
+            "The JSON name of 'Kind.Short' of parameter 'kind' of 'INotes.Add' has half a surrogate pair, which no JSON text can hold"),
+        ["an argument named by half a surrogate pair"] = new(
+            DiagnosticIds.InvalidName,
+            """
+            [Skill("notes")]
+            public partial interface INotes { void Read([SkillArgument("\ud800")] string [|title|]); }
+            """,
+            "'\ud800' is not a valid argument name for 'title'; skill ids and entry names match ^[a-z]([a-z0-9-]*[a-z0-9])?$, argument names are not empty"),
         ["an attribute of System.Text.Json"] = new(
             DiagnosticIds.UnsupportedAttribute,
             """

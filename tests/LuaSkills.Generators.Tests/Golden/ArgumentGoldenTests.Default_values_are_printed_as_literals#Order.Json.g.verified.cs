@@ -12,14 +12,17 @@ namespace LuaSkills.Generated.UserProject
     {
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Order value)
         {
+            writer.WriteStringValue(Name(value));
+        }
+
+        internal static global::System.ReadOnlySpan<byte> Name(global::Order value)
+        {
             switch (value)
             {
                 case global::Order.Ascending:
-                    writer.WriteStringValue("Ascending"u8);
-                    break;
+                    return "Ascending"u8;
                 case global::Order.Descending:
-                    writer.WriteStringValue("Descending"u8);
-                    break;
+                    return "Descending"u8;
                 default:
                     throw global::LuaSkills.CompilerServices.JsonWrite.Unnamed(value.ToString("D"), "Order");
             }

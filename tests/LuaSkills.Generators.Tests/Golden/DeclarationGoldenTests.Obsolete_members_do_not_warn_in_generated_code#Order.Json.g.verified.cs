@@ -13,14 +13,17 @@ namespace LuaSkills.Generated.UserProject
     {
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Order value)
         {
+            writer.WriteStringValue(Name(value));
+        }
+
+        internal static global::System.ReadOnlySpan<byte> Name(global::Order value)
+        {
             switch (value)
             {
                 case global::Order.Up:
-                    writer.WriteStringValue("Up"u8);
-                    break;
+                    return "Up"u8;
                 case global::Order.Down:
-                    writer.WriteStringValue("Down"u8);
-                    break;
+                    return "Down"u8;
                 default:
                     throw global::LuaSkills.CompilerServices.JsonWrite.Unnamed(value.ToString("D"), "Order");
             }

@@ -12,14 +12,17 @@ namespace LuaSkills.Generated.UserProject
     {
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Kind value)
         {
+            writer.WriteStringValue(Name(value));
+        }
+
+        internal static global::System.ReadOnlySpan<byte> Name(global::Kind value)
+        {
             switch (value)
             {
                 case global::Kind.Short:
-                    writer.WriteStringValue("Short"u8);
-                    break;
+                    return "Short"u8;
                 case global::Kind.@long:
-                    writer.WriteStringValue("long"u8);
-                    break;
+                    return "long"u8;
                 default:
                     throw global::LuaSkills.CompilerServices.JsonWrite.Unnamed(value.ToString("D"), "Kind");
             }
@@ -28,10 +31,10 @@ namespace LuaSkills.Generated.UserProject
         internal static global::Kind Read(ref global::System.Text.Json.Utf8JsonReader reader)
         {
             const string Expected = "one of Short, long";
-            global::LuaSkills.CompilerServices.JsonRead.BeginName(ref reader, Expected);
-            if (reader.ValueTextEquals("Short"u8))
+            global::System.ReadOnlySpan<byte> name = global::LuaSkills.CompilerServices.JsonRead.Name(ref reader, Expected);
+            if (global::System.MemoryExtensions.SequenceEqual(name, "Short"u8))
                 return global::Kind.Short;
-            if (reader.ValueTextEquals("long"u8))
+            if (global::System.MemoryExtensions.SequenceEqual(name, "long"u8))
                 return global::Kind.@long;
             throw global::LuaSkills.CompilerServices.JsonRead.Mismatch(ref reader, Expected);
         }

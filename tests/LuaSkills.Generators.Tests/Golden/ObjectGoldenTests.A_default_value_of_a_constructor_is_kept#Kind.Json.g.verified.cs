@@ -13,10 +13,10 @@ namespace LuaSkills.Generated.UserProject
         internal static global::Kind Read(ref global::System.Text.Json.Utf8JsonReader reader)
         {
             const string Expected = "one of Short, Long";
-            global::LuaSkills.CompilerServices.JsonRead.BeginName(ref reader, Expected);
-            if (reader.ValueTextEquals("Short"u8))
+            global::System.ReadOnlySpan<byte> name = global::LuaSkills.CompilerServices.JsonRead.Name(ref reader, Expected);
+            if (global::System.MemoryExtensions.SequenceEqual(name, "Short"u8))
                 return global::Kind.Short;
-            if (reader.ValueTextEquals("Long"u8))
+            if (global::System.MemoryExtensions.SequenceEqual(name, "Long"u8))
                 return global::Kind.Long;
             throw global::LuaSkills.CompilerServices.JsonRead.Mismatch(ref reader, Expected);
         }

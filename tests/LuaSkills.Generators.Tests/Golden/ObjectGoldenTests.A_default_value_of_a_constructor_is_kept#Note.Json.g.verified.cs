@@ -39,7 +39,7 @@ namespace LuaSkills.Generated.UserProject
                             member3 = global::LuaSkills.CompilerServices.JsonRead.Char(ref reader);
                             break;
                         case 4:
-                            member4 = reader.TokenType == global::System.Text.Json.JsonTokenType.Null ? null : global::LuaSkills.Generated.UserProject.global_Kind.Read(ref reader);
+                            member4 = reader.TokenType == global::System.Text.Json.JsonTokenType.Null ? default(global::Kind?) : global::LuaSkills.Generated.UserProject.global_Kind.Read(ref reader);
                             break;
                         case 5:
                             member5 = global::LuaSkills.CompilerServices.JsonRead.Guid(ref reader);

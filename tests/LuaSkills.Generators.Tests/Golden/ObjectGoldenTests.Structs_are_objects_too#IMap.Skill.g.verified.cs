@@ -24,7 +24,7 @@ partial interface IMap : global::LuaSkills.ISkillContract<global::IMap>
                 static (ref global::System.Text.Json.Utf8JsonReader __json) => global::LuaSkills.Generated.UserProject.global_Point.Read(ref __json));
         private static readonly global::LuaSkills.SkillReplyReader<global::Size?> __reader1 =
             static (in global::LuaSkills.SkillReply __reply) => global::LuaSkills.CompilerServices.SkillReplies.Json<global::Size?>(__reply,
-                static (ref global::System.Text.Json.Utf8JsonReader __json) => __json.TokenType == global::System.Text.Json.JsonTokenType.Null ? null : global::LuaSkills.Generated.UserProject.global_Size.Read(ref __json));
+                static (ref global::System.Text.Json.Utf8JsonReader __json) => __json.TokenType == global::System.Text.Json.JsonTokenType.Null ? default(global::Size?) : global::LuaSkills.Generated.UserProject.global_Size.Read(ref __json));
         internal static readonly global::LuaSkills.SkillDescriptor __descriptor = new("map", new global::LuaSkills.SkillEntryReference[] { __entry0, __entry1 });
 
         private readonly global::LuaSkills.ISkillInvoker __invoker;

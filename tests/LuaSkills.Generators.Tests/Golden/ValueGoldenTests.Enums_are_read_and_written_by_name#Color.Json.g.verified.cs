@@ -12,14 +12,17 @@ namespace LuaSkills.Generated.UserProject
     {
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Color value)
         {
+            writer.WriteStringValue(Name(value));
+        }
+
+        internal static global::System.ReadOnlySpan<byte> Name(global::Color value)
+        {
             switch (value)
             {
                 case global::Color.Red:
-                    writer.WriteStringValue("Red"u8);
-                    break;
+                    return "Red"u8;
                 case global::Color.DarkGreen:
-                    writer.WriteStringValue("DarkGreen"u8);
-                    break;
+                    return "DarkGreen"u8;
                 default:
                     throw global::LuaSkills.CompilerServices.JsonWrite.Unnamed(value.ToString("D"), "Color");
             }
@@ -28,12 +31,12 @@ namespace LuaSkills.Generated.UserProject
         internal static global::Color Read(ref global::System.Text.Json.Utf8JsonReader reader)
         {
             const string Expected = "one of Red, DarkGreen, Blue";
-            global::LuaSkills.CompilerServices.JsonRead.BeginName(ref reader, Expected);
-            if (reader.ValueTextEquals("Red"u8))
+            global::System.ReadOnlySpan<byte> name = global::LuaSkills.CompilerServices.JsonRead.Name(ref reader, Expected);
+            if (global::System.MemoryExtensions.SequenceEqual(name, "Red"u8))
                 return global::Color.Red;
-            if (reader.ValueTextEquals("DarkGreen"u8))
+            if (global::System.MemoryExtensions.SequenceEqual(name, "DarkGreen"u8))
                 return global::Color.DarkGreen;
-            if (reader.ValueTextEquals("Blue"u8))
+            if (global::System.MemoryExtensions.SequenceEqual(name, "Blue"u8))
                 return global::Color.Blue;
             throw global::LuaSkills.CompilerServices.JsonRead.Mismatch(ref reader, Expected);
         }

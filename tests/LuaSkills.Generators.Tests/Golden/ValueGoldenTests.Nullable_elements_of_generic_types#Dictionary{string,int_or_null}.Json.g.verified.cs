@@ -17,7 +17,7 @@ namespace LuaSkills.Generated.UserProject
             {
                 while (global::LuaSkills.CompilerServices.JsonRead.NextMember(ref reader))
                 {
-                    string key = reader.GetString()!;
+                    string key = global::LuaSkills.CompilerServices.JsonRead.Key(ref reader);
                     reader.Read();
                     items[key] = reader.TokenType == global::System.Text.Json.JsonTokenType.Null ? null : global::LuaSkills.CompilerServices.JsonRead.Int32(ref reader);
                 }

@@ -12,11 +12,15 @@ namespace LuaSkills.Generated.UserProject
     {
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Color value)
         {
+            writer.WriteStringValue(Name(value));
+        }
+
+        internal static global::System.ReadOnlySpan<byte> Name(global::Color value)
+        {
             switch (value)
             {
                 case global::Color.Red:
-                    writer.WriteStringValue("Red"u8);
-                    break;
+                    return "Red"u8;
                 default:
                     throw global::LuaSkills.CompilerServices.JsonWrite.Unnamed(value.ToString("D"), "Color");
             }
@@ -25,8 +29,8 @@ namespace LuaSkills.Generated.UserProject
         internal static global::Color Read(ref global::System.Text.Json.Utf8JsonReader reader)
         {
             const string Expected = "one of Red";
-            global::LuaSkills.CompilerServices.JsonRead.BeginName(ref reader, Expected);
-            if (reader.ValueTextEquals("Red"u8))
+            global::System.ReadOnlySpan<byte> name = global::LuaSkills.CompilerServices.JsonRead.Name(ref reader, Expected);
+            if (global::System.MemoryExtensions.SequenceEqual(name, "Red"u8))
                 return global::Color.Red;
             throw global::LuaSkills.CompilerServices.JsonRead.Mismatch(ref reader, Expected);
         }

@@ -82,7 +82,7 @@ namespace LuaSkills.Generated.UserProject
                             member2 = reader.TokenType == global::System.Text.Json.JsonTokenType.Null ? null : global::LuaSkills.CompilerServices.JsonRead.Guid(ref reader);
                             break;
                         case 3:
-                            member3 = reader.TokenType == global::System.Text.Json.JsonTokenType.Null ? null : global::LuaSkills.Generated.UserProject.global_Color.Read(ref reader);
+                            member3 = reader.TokenType == global::System.Text.Json.JsonTokenType.Null ? default(global::Color?) : global::LuaSkills.Generated.UserProject.global_Color.Read(ref reader);
                             break;
                         case 4:
                             member4 = reader.TokenType == global::System.Text.Json.JsonTokenType.Null ? null : global::LuaSkills.CompilerServices.JsonRead.Boolean(ref reader);
