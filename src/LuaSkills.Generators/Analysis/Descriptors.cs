@@ -21,6 +21,16 @@ public static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: Docs + DiagnosticIds.LanguageVersion + Page);
 
+    /// <summary><see cref="DiagnosticIds.RuntimeMissing"/>.</summary>
+    public static readonly DiagnosticDescriptor RuntimeMissing = new(
+        DiagnosticIds.RuntimeMissing,
+        "Program without the LuaSkills runtime",
+        "The program declares the skill interface '{0}' but does not reference LuaSkills.Runtime, which runs skills; add the reference",
+        Project,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Docs + DiagnosticIds.RuntimeMissing + Page);
+
     /// <summary><see cref="DiagnosticIds.MustBePartial"/>.</summary>
     public static readonly DiagnosticDescriptor MustBePartial = new(
         DiagnosticIds.MustBePartial,

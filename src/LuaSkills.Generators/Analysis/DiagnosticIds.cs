@@ -6,6 +6,9 @@ public static class DiagnosticIds
     /// <summary>The project's C# version is below 12.</summary>
     public const string LanguageVersion = "LSK0001";
 
+    /// <summary>A program with skill interfaces does not reference the runtime.</summary>
+    public const string RuntimeMissing = "LSK0002";
+
     /// <summary>A skill interface is not partial.</summary>
     public const string MustBePartial = "LSK0101";
 

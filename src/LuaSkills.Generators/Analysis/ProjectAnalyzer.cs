@@ -11,7 +11,8 @@ namespace LuaSkills.Generators.Analysis;
 public sealed class ProjectAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.LanguageVersion);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(Descriptors.LanguageVersion, Descriptors.RuntimeMissing);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -20,22 +21,45 @@ public sealed class ProjectAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            // Only a project that uses the generator has to bother.
-            if (OptionsParser.IsSupported(start.Compilation) || KnownSymbols.From(start.Compilation) is not { } known)
+            if (KnownSymbols.From(start.Compilation) is not { } known)
                 return;
-            start.RegisterSymbolAction(symbol => Analyze(symbol, known), SymbolKind.NamedType);
+
+            bool isTooOld = !OptionsParser.IsSupported(start.Compilation);
+
+            // A library may leave the runtime to the program that uses it.
+            bool isProgram = start.Compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
+            bool lacksRuntime = isProgram && !known.HasRuntime;
+
+            // Only a project that declares a skill interface has to bother.
+            if (isTooOld || lacksRuntime)
+                start.RegisterSymbolAction(symbol => Analyze(symbol, known, isTooOld, lacksRuntime), SymbolKind.NamedType);
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, KnownSymbols known)
+    private static void Analyze(SymbolAnalysisContext context, KnownSymbols known, bool isTooOld, bool lacksRuntime)
     {
-        foreach (AttributeData attribute in context.Symbol.GetAttributes())
-        {
-            if (!SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, known.SkillAttribute))
-                continue;
-            string version = ((CSharpCompilation)context.Compilation).LanguageVersion.ToDisplayString();
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.LanguageVersion, context.Symbol.Locations[0], version));
+        if (!IsSkill(context.Symbol, known))
             return;
+
+        Location place = context.Symbol.Locations[0];
+        if (isTooOld)
+        {
+            string version = ((CSharpCompilation)context.Compilation).LanguageVersion.ToDisplayString();
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.LanguageVersion, place, version));
         }
+
+        if (lacksRuntime)
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.RuntimeMissing, place, context.Symbol.Name));
+    }
+
+    private static bool IsSkill(ISymbol symbol, KnownSymbols known)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, known.SkillAttribute))
+                return true;
+        }
+
+        return false;
     }
 }

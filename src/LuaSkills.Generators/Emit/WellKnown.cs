@@ -4,6 +4,7 @@ namespace LuaSkills.Generators.Emit;
 internal static class WellKnown
 {
     public const string SkillAttribute = "LuaSkills.SkillAttribute";
+    public const string Runtime = "LuaSkills.SkillRuntime";
 
     /// <summary>Version in <c>[GeneratedCode]</c>; <c>major.minor.0</c>, so that output does not change with every fix.</summary>
     public const string Version = "0.1.0";

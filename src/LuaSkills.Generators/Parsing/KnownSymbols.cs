@@ -9,22 +9,27 @@ internal sealed class KnownSymbols
 {
     private readonly Compilation _compilation;
 
-    private KnownSymbols(Compilation compilation, INamedTypeSymbol skillAttribute)
+    private KnownSymbols(Compilation compilation, INamedTypeSymbol skillAttribute, bool hasRuntime)
     {
         _compilation = compilation;
         SkillAttribute = skillAttribute;
+        HasRuntime = hasRuntime;
     }
 
     /// <summary><c>LuaSkills.SkillAttribute</c>.</summary>
     public INamedTypeSymbol SkillAttribute { get; }
+
+    /// <summary>Whether the compilation references <c>LuaSkills.SkillRuntime</c>.</summary>
+    public bool HasRuntime { get; }
 
     /// <summary>Finds the symbols, or returns <see langword="null"/> when the compilation does not reference LuaSkills.</summary>
     public static KnownSymbols? From(Compilation compilation)
     {
 #pragma warning disable RS0030 // The one place that looks types up by name.
         INamedTypeSymbol? skillAttribute = compilation.GetTypeByMetadataName(WellKnown.SkillAttribute);
+        bool hasRuntime = compilation.GetTypeByMetadataName(WellKnown.Runtime) is not null;
 #pragma warning restore RS0030
-        return skillAttribute is null ? null : new KnownSymbols(compilation, skillAttribute);
+        return skillAttribute is null ? null : new KnownSymbols(compilation, skillAttribute, hasRuntime);
     }
 
     /// <summary>Whether a generated top-level class can name the symbol.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
@@ -14,6 +15,9 @@ internal sealed record DiagnosticCase(string Id, string Source, string Message)
 
     /// <summary>C# version of the project.</summary>
     public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.CSharp12;
+
+    /// <summary>What the project is built to.</summary>
+    public OutputKind OutputKind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
 
     /// <summary>The source without marks.</summary>
     public string Code => Source.Replace(Open, "", StringComparison.Ordinal).Replace(Close, "", StringComparison.Ordinal);

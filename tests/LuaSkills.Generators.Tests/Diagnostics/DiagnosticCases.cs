@@ -1,4 +1,5 @@
 using LuaSkills.Generators.Analysis;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace LuaSkills.Generators.Tests.Diagnostics;
@@ -17,6 +18,18 @@ internal static class DiagnosticCases
             "The generated clients of LuaSkills need C# 12; set <LangVersion> to 12 or later (the project uses C# 11.0)")
         {
             LanguageVersion = LanguageVersion.CSharp11,
+        },
+        ["a program without the runtime"] = new(
+            DiagnosticIds.RuntimeMissing,
+            """
+            [Skill("notes")]
+            public partial interface [|INotes|] { }
+
+            public static class Program { public static void Main() { } }
+            """,
+            "The program declares the skill interface 'INotes' but does not reference LuaSkills.Runtime, which runs skills; add the reference")
+        {
+            OutputKind = OutputKind.ConsoleApplication,
         },
         ["an interface that is not partial"] = new(
             DiagnosticIds.MustBePartial,

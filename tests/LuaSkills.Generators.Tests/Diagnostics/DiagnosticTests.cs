@@ -106,6 +106,7 @@ public sealed class DiagnosticTests
     private static CSharpCompilation Project(DiagnosticCase fault)
     {
         CSharpCompilation project = UserCode.Compile(fault.Code);
+        project = project.WithOptions(project.Options.WithOutputKind(fault.OutputKind));
         return project.RemoveAllSyntaxTrees().AddSyntaxTrees(project.SyntaxTrees.Select(tree => Parse(tree.ToString(), tree.FilePath, fault.LanguageVersion)));
     }
 
