@@ -12,14 +12,17 @@ namespace LuaSkills.Generated.UserProject
     {
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Weather.Kind value)
         {
+            writer.WriteStringValue(Name(value));
+        }
+
+        internal static global::System.ReadOnlySpan<byte> Name(global::Weather.Kind value)
+        {
             switch (value)
             {
                 case global::Weather.Kind.Rain:
-                    writer.WriteStringValue("Rain"u8);
-                    break;
+                    return "Rain"u8;
                 case global::Weather.Kind.Storm:
-                    writer.WriteStringValue("Storm"u8);
-                    break;
+                    return "Storm"u8;
                 default:
                     throw global::LuaSkills.CompilerServices.JsonWrite.Unnamed(value.ToString("D"), "Weather.Kind");
             }
@@ -28,10 +31,10 @@ namespace LuaSkills.Generated.UserProject
         internal static global::Weather.Kind Read(ref global::System.Text.Json.Utf8JsonReader reader)
         {
             const string Expected = "one of Rain, Storm";
-            global::LuaSkills.CompilerServices.JsonRead.BeginName(ref reader, Expected);
-            if (reader.ValueTextEquals("Rain"u8))
+            global::System.ReadOnlySpan<byte> name = global::LuaSkills.CompilerServices.JsonRead.Name(ref reader, Expected);
+            if (global::System.MemoryExtensions.SequenceEqual(name, "Rain"u8))
                 return global::Weather.Kind.Rain;
-            if (reader.ValueTextEquals("Storm"u8))
+            if (global::System.MemoryExtensions.SequenceEqual(name, "Storm"u8))
                 return global::Weather.Kind.Storm;
             throw global::LuaSkills.CompilerServices.JsonRead.Mismatch(ref reader, Expected);
         }

@@ -28,7 +28,7 @@ namespace LuaSkills.Generated.UserProject
             {
                 while (global::LuaSkills.CompilerServices.JsonRead.NextMember(ref reader))
                 {
-                    string key = reader.GetString()!;
+                    string key = global::LuaSkills.CompilerServices.JsonRead.Key(ref reader);
                     reader.Read();
                     items[key] = global::LuaSkills.Generated.UserProject.A_event_array.Read(ref reader);
                 }
