@@ -30,8 +30,9 @@ public abstract class SkillJsonContext : JsonSerializerContext, IJsonTypeInfoRes
     {
     }
 
-    /// <inheritdoc/>
-    protected sealed override JsonSerializerOptions GeneratedSerializerOptions => s_options;
+    /// <summary>None: no options make this context fit for the fast path of another.</summary>
+    // Otherwise a context that knows a skill's type from a type of its own would write it itself.
+    protected sealed override JsonSerializerOptions? GeneratedSerializerOptions => null;
 
     /// <inheritdoc/>
     public sealed override JsonTypeInfo? GetTypeInfo(Type type) => Options.TryGetTypeInfo(type, out JsonTypeInfo? info) ? info : null;
