@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
+using LuaSkills.Generated.LuaSkills_Benchmarks;
 
 namespace LuaSkills.Benchmarks;
 
@@ -24,4 +25,7 @@ public class JsonReadBenchmarks
 
     [Benchmark(Description = "LuaSkills")]
     public SearchResult Generated() => _client.Read();
+
+    [Benchmark(Description = "JsonSerializer over LuaSkillsJsonContext")]
+    public SearchResult? Context() => JsonSerializer.Deserialize(_json, LuaSkillsJsonContext.Default.SearchResult);
 }

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using BenchmarkDotNet.Attributes;
+using LuaSkills.Generated.LuaSkills_Benchmarks;
 
 namespace LuaSkills.Benchmarks;
 
@@ -28,19 +30,24 @@ public class JsonWriteBenchmarks
     public void Close() => _writer.Dispose();
 
     [Benchmark(Baseline = true, Description = "JsonSerializerContext")]
-    public int Serializer()
-    {
-        _buffer.ResetWrittenCount();
-        _writer.Reset(_buffer);
-        JsonSerializer.Serialize(_writer, _document, PayloadContext.Default.SearchResult);
-        _writer.Flush();
-        return _buffer.WrittenCount;
-    }
+    public int Serializer() => Serialize(PayloadContext.Default.SearchResult);
 
     [Benchmark(Description = "LuaSkills")]
     public int Generated()
     {
         _client.Write(_document);
         return _invoker.Written;
+    }
+
+    [Benchmark(Description = "JsonSerializer over LuaSkillsJsonContext")]
+    public int Context() => Serialize(LuaSkillsJsonContext.Default.SearchResult);
+
+    private int Serialize(JsonTypeInfo<SearchResult> type)
+    {
+        _buffer.ResetWrittenCount();
+        _writer.Reset(_buffer);
+        JsonSerializer.Serialize(_writer, _document, type);
+        _writer.Flush();
+        return _buffer.WrittenCount;
     }
 }
