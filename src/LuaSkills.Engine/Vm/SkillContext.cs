@@ -27,6 +27,9 @@ internal sealed class SkillContext(LuaVm vm)
 
     private readonly Stack<CallFrame> _outer = new();
 
+    // What all frames of the host call touched: coroutines may end frames in another order than they began.
+    private int _touched;
+
     /// <summary>The running frame; <see langword="null"/> while entry chunks are initialised.</summary>
     public CallFrame? Current { get; private set; }
 
@@ -50,15 +53,16 @@ internal sealed class SkillContext(LuaVm vm)
     /// <summary>Ends the host call: empties the tables it filled.</summary>
     public void Reset(LuaState state)
     {
-        if (Current is { Touched: not 0 } frame)
+        if (_touched != 0)
         {
             for (ContextTable table = ContextTable.Context; table <= ContextTable.Internal; table++)
             {
-                if ((frame.Touched & Bit(table)) != 0)
+                if ((_touched & Bit(table)) != 0)
                     Clear(state, table);
             }
         }
 
+        _touched = 0;
         Current = null;
         _outer.Clear();
     }
@@ -73,8 +77,10 @@ internal sealed class SkillContext(LuaVm vm)
     /// <summary>Notes that a table holds values of the running frame.</summary>
     public void Touch(ContextTable table)
     {
-        if (Current is { } frame)
-            frame.Touched |= Bit(table);
+        if (Current is not { } frame)
+            return;
+        frame.Touched |= Bit(table);
+        _touched |= Bit(table);
     }
 
     /// <summary>Pushes the value of a field, or nil.</summary>

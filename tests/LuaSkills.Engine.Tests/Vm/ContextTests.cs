@@ -124,6 +124,19 @@ public class ContextTests
     }
 
     [Fact]
+    public void Nested_calls_that_end_in_another_order_leave_nothing_to_the_next_call()
+    {
+        using LoadedEngine engine = OneVm(
+            ("outer", "return function() first = coroutine.create(function() vulcan.call('t-pause', {}) end) coroutine.resume(first) vulcan.call('t-resume', {}) return 'x' end"),
+            ("pause", "return function() local _ = vulcan.context.request coroutine.yield() return 'x' end"),
+            ("resume", "return function() coroutine.resume(first) return 'x' end"),
+            ("show", Show));
+        engine.Call("outer", options: s_options);
+
+        Assert.Equal("[]", engine.Call("show"));
+    }
+
+    [Fact]
     public void A_host_result_is_taken_when_the_request_enables_it()
     {
         using LoadedEngine engine = new(("result", "return function() return 'text', nil, nil, { kind = 'note', payload = { a = 1 } } end"));
