@@ -76,7 +76,9 @@ internal static class EngineFunctions
     /// <summary><c>arm()</c>: a coroutine created now inherits the hook.</summary>
     private static int Arm(ref VulcanCall call)
     {
-        call.Vm.InstallHook(call.State);
+        // Under limits every thread has the hook; setting it again would restart its count, and a loop that creates coroutines never end.
+        if (!call.Vm.Interrupt.IsLimited)
+            call.Vm.InstallHook(call.State);
         return 0;
     }
 

@@ -19,6 +19,9 @@ internal readonly unsafe struct LuaState(nint handle)
     /// <summary>All results of a call.</summary>
     public const int MultipleResults = -1;
 
+    /// <summary>Room on the stack that Lua guarantees each C function (<c>LUA_MINSTACK</c>), enough for any operation of the engine.</summary>
+    public const int MinimalRoom = 20;
+
     private const int CountMask = 1 << 3;
 
     public nint Handle { get; } = handle;

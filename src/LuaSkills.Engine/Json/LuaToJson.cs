@@ -12,11 +12,18 @@ internal sealed class LuaToJson : IDisposable
     /// <summary>Nesting that is still written; a deeper table is most likely a cycle.</summary>
     public const int MaxDepth = 1000;
 
+    // How many values may be written between two looks at the limits of the call.
+    private const uint ValuesPerCheck = 64;
+
     private readonly LuaVm _vm;
 
     // Keys of the tables being written, innermost last: entries in _keys, their bytes in _keyText.
     private readonly List<Key> _keys = [];
     private readonly Utf8Buffer _keyText = new();
+
+    // Tables being written, those of outer conversions included: they all lie on one thread's stack.
+    private int _depth;
+    private uint _values;
 
     public LuaToJson(LuaVm vm) => _vm = vm;
 
@@ -28,13 +35,15 @@ internal sealed class LuaToJson : IDisposable
         int top = state.Top;
         int keys = _keys.Count;
         int keyText = _keyText.Length;
+        int depth = _depth;
         try
         {
-            WriteValue(state, index < 0 && index > LuaState.Registry ? top + index + 1 : index, output, depth: 0);
+            WriteValue(state, index < 0 && index > LuaState.Registry ? top + index + 1 : index, output);
         }
         finally
         {
             state.SetTop(top);
+            _depth = depth;
             _keys.RemoveRange(keys, _keys.Count - keys);
             _keyText.Truncate(keyText);
         }
@@ -43,8 +52,12 @@ internal sealed class LuaToJson : IDisposable
     /// <summary>Gives the scratch memory back.</summary>
     public void Dispose() => _keyText.Dispose();
 
-    private void WriteValue(LuaState state, int index, Utf8Buffer output, int depth)
+    private void WriteValue(LuaState state, int index, Utf8Buffer output)
     {
+        // Tables that share others can have a text that is exponentially larger than they are.
+        if (++_values % ValuesPerCheck == 0 && _vm.Interrupt.Check())
+            throw new LuaConversionException("Cannot convert Lua value to JSON: the call was stopped");
+
         switch (state.TypeAt(index))
         {
             case LuaType.None or LuaType.Nil:
@@ -61,7 +74,7 @@ internal sealed class LuaToJson : IDisposable
                 JsonString.Write(output, Utf8.IsValid(text) ? text : default);
                 break;
             case LuaType.Table:
-                WriteTable(state, index, output, depth);
+                WriteTable(state, index, output);
                 break;
             case LuaType.Function:
                 throw new LuaConversionException("Cannot convert Lua function to JSON");
@@ -91,11 +104,11 @@ internal sealed class LuaToJson : IDisposable
             output.Append("null"u8);
     }
 
-    private void WriteTable(LuaState state, int table, Utf8Buffer output, int depth)
+    private void WriteTable(LuaState state, int table, Utf8Buffer output)
     {
-        if (depth == MaxDepth)
+        if (_depth == MaxDepth)
             throw new LuaConversionException($"Cannot convert Lua table to JSON: nested deeper than {MaxDepth} levels, or it contains itself");
-        if (!state.EnsureStack(6))
+        if (!state.EnsureStack(LuaState.MinimalRoom))
             throw new LuaConversionException("Cannot convert Lua table to JSON: the Lua stack is full");
 
         bool hasMetatable = state.PushMetatable(table);
@@ -105,14 +118,16 @@ internal sealed class LuaToJson : IDisposable
             _vm.Context.MaterializeIfLazy(state, table);
         }
 
+        _depth++;
         long length = state.RawLength(table);
         if (length > 0)
-            WriteArray(state, table, length, hasMetatable, output, depth);
+            WriteArray(state, table, length, hasMetatable, output);
         else
-            WriteObject(state, table, output, depth);
+            WriteObject(state, table, output);
+        _depth--;
     }
 
-    private void WriteArray(LuaState state, int table, long length, bool hasMetatable, Utf8Buffer output, int depth)
+    private void WriteArray(LuaState state, int table, long length, bool hasMetatable, Utf8Buffer output)
     {
         output.Append((byte)'[');
         for (long i = 1; i <= length; i++)
@@ -127,7 +142,7 @@ internal sealed class LuaToJson : IDisposable
                 PushIndexed(state, table, i);
             }
 
-            WriteValue(state, state.Top, output, depth + 1);
+            WriteValue(state, state.Top, output);
             state.Pop(1);
         }
 
@@ -143,7 +158,7 @@ internal sealed class LuaToJson : IDisposable
             throw new LuaConversionException($"Array index {key}: {LuaErrorText.Of(_vm, state, -1)}");
     }
 
-    private void WriteObject(LuaState state, int table, Utf8Buffer output, int depth)
+    private void WriteObject(LuaState state, int table, Utf8Buffer output)
     {
         int first = _keys.Count;
         int firstText = _keyText.Length;
@@ -173,7 +188,7 @@ internal sealed class LuaToJson : IDisposable
             output.Append((byte)':');
             PushKey(state, key);
             state.RawGet(table);
-            WriteValue(state, state.Top, output, depth + 1);
+            WriteValue(state, state.Top, output);
             state.Pop(1);
         }
 

@@ -5,7 +5,7 @@
 -- inherits the hook that stops it. Returns relay, which compat.lua uses as well.
 local interrupted, arm, disarm = ...
 
-local error, getmetatable, pcall, rawget, rawset, select, type = error, getmetatable, pcall, rawget, rawset, select, type
+local error, getmetatable, next, pcall, rawget, rawset, select, type = error, getmetatable, next, pcall, rawget, rawset, select, type
 local find, format, gsub = string.find, string.format, string.gsub
 
 -- Hands the outcome of pcall(original, ...) on, as the last thing a replacement does. An error names the line that called the
@@ -52,7 +52,31 @@ function setmetatable(value, metatable, ...)
   return set_inert(value, metatable, ...)
 end
 
-debug.setmetatable = inert("setmetatable", debug.setmetatable)
+local set_any_inert = inert("setmetatable", debug.setmetatable)
+function debug.setmetatable(...)
+  if type((...)) == "userdata" then
+    error("debug.setmetatable is not available to skills for userdata: it could give it a finalizer that never ends", 2)
+  end
+  return set_any_inert(...)
+end
+
+-- The metatable of file handles has a finalizer that the collector reads anew each time, so skills get a copy of it. The methods in
+-- it are the real ones, to which a skill may add its own.
+do
+  local metatable, copy = getmetatable(io.stdout), {}
+  for key, value in next, metatable do copy[key] = value end
+  metatable.__metatable = copy
+end
+
+local raw_getmetatable = debug.getmetatable
+function debug.getmetatable(...)
+  if type((...)) == "userdata" then return getmetatable((...)) end
+  return relay("getmetatable", pcall(raw_getmetatable, ...))
+end
+
+function debug.getregistry()
+  error("debug.getregistry is not available to skills: the host keeps its own values there", 2)
+end
 
 function debug.sethook()
   error("debug.sethook is not available to skills: the host needs the hook to stop a call", 2)

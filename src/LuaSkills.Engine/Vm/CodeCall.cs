@@ -36,6 +36,10 @@ internal static class CodeCall
             vm.LuaToJson.Write(state, Result, json);
             return reader(json.Written);
         }
+        catch (LuaConversionException) when (vm.Interrupt.HasFired)
+        {
+            throw CallFault.Of(vm, entry: null, ErrorPrefix);
+        }
         catch (LuaConversionException error)
         {
             throw new SkillException(SkillErrorCode.NotConvertible, error.Message, error);

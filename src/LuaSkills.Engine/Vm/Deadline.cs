@@ -5,6 +5,9 @@ namespace LuaSkills.Engine.Vm;
 /// <summary>A point in time a call must not pass.</summary>
 internal readonly struct Deadline
 {
+    // Beyond this a timeout is none; the longest ones would not fit the clock.
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(36500);
+
     private readonly long _timestamp;
 
     private Deadline(TimeSpan timeout)
@@ -36,5 +39,5 @@ internal readonly struct Deadline
     /// <summary>Starts the clock.</summary>
     /// <param name="timeout">How long from now; <see langword="null"/> or infinite for no deadline.</param>
     public static Deadline In(TimeSpan? timeout) =>
-        timeout is { } limit && limit != System.Threading.Timeout.InfiniteTimeSpan ? new Deadline(limit) : default;
+        timeout is { } limit && limit != System.Threading.Timeout.InfiniteTimeSpan && limit < s_longest ? new Deadline(limit) : default;
 }

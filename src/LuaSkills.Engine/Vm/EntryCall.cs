@@ -157,6 +157,10 @@ internal static class EntryCall
         {
             vm.LuaToJson.Write(state, HostValue, json);
         }
+        catch (LuaConversionException) when (vm.Interrupt.HasFired)
+        {
+            throw CallFault.Of(vm, entry, $"Lua skill '{entry.CanonicalName}' error: ");
+        }
         catch (LuaConversionException error)
         {
             throw Fault(entry, SkillErrorCode.InvalidHostResult, error.Message, error);

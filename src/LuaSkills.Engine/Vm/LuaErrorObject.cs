@@ -22,7 +22,11 @@ internal static class LuaErrorObject
         state.NewUserdata(userValues: 2);
         state.PushString(message);
         state.SetUserValue(-2, MessageValue);
-        state.PushTraceback(FirstInterestingLevel);
+        // Where the stack is full luaL_traceback would raise, with managed frames above it.
+        if (state.EnsureStack(LuaState.MinimalRoom))
+            state.PushTraceback(FirstInterestingLevel);
+        else
+            state.PushString(""u8);
         state.SetUserValue(-2, TracebackValue);
         state.PushReference(vm.Functions.ErrorMetatable);
         state.SetMetatable(-2);

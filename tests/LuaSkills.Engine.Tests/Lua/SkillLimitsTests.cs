@@ -8,6 +8,8 @@ public sealed class SkillLimitsTests
     [Theory]
     [InlineData("os.exit(0)", "os.exit is not available to skills: it would end the host process")]
     [InlineData("debug.sethook()", "debug.sethook is not available to skills: the host needs the hook to stop a call")]
+    [InlineData("debug.setmetatable(io.stdout, {})", "debug.setmetatable is not available to skills for userdata: it could give it a finalizer that never ends")]
+    [InlineData("debug.getregistry()", "debug.getregistry is not available to skills: the host keeps its own values there")]
     [InlineData("setmetatable(nil, {})", "bad argument #1 to 'setmetatable' (table expected, got nil)")]
     [InlineData("setmetatable({}, 1)", "bad argument #2 to 'setmetatable' (nil or table expected, got number)")]
     [InlineData("xpcall(print)", "bad argument #2 to 'xpcall' (function expected, got no value)")]
@@ -31,6 +33,24 @@ public sealed class SkillLimitsTests
             """;
 
         Assert.Equal("""[false,"function"]""", LuaRun.Code(Code));
+    }
+
+    [Theory]
+    [InlineData("getmetatable")]
+    [InlineData("debug.getmetatable")]
+    public void The_finalizer_of_file_handles_stays(string function)
+    {
+        string code = $$"""
+            local ran = false
+            local metatable = {{function}}(io.stdout)
+            metatable.__gc = function() ran = true end
+            metatable.__index.shout = function() return "loud" end
+            local said = io.open("/dev/null"):shout()
+            collectgarbage()
+            return { ran, said }
+            """;
+
+        Assert.Equal("""[false,"loud"]""", LuaRun.Code(code));
     }
 
     [Fact]

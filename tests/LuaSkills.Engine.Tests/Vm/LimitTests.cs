@@ -26,6 +26,10 @@ public class LimitTests
         { "a nested call", "vulcan.call('t-endless', {})" },
         { "a nested call that is caught", "while true do pcall(vulcan.call, 't-endless', {}) end" },
         { "conversion to JSON", "vulcan.json.encode(setmetatable({ 1, nil, 3 }, { __index = function() while true do end end }))" },
+        { "a loop that creates coroutines", "while true do coroutine.create(function() end) end" },
+        { "a loop that wraps coroutines", "while true do coroutine.wrap(function() end)() end" },
+        { "the JSON of tables that share tables", "local t = { 1 } for _ = 1, 60 do t = { t, t } end vulcan.json.encode(t)" },
+        { "finalizers of file handles", "getmetatable(io.stdout).__gc = function() while true do end end while true do io.open('/dev/null') end" },
         { "tostring of an error", "error(setmetatable({}, { __tostring = function() while true do end end }))" },
     };
 
@@ -62,6 +66,37 @@ public class LimitTests
 
         Assert.Throws<SkillTimeoutException>(() => engine.Run("while true do end", options: s_short));
         Assert.Equal("1", engine.Run("return 1"));
+    }
+
+    [Theory]
+    [InlineData("local t = { 1 } for _ = 1, 60 do t = { t, t } end return t")]
+    [InlineData("return setmetatable({ 1, nil, 3 }, { __index = function() while true do end end })")]
+    public void A_timeout_stops_the_conversion_of_a_result(string code)
+    {
+        using LoadedEngine engine = new();
+
+        Assert.Throws<SkillTimeoutException>(() => engine.Run(code, options: s_short));
+    }
+
+    [Fact]
+    public void A_timeout_stops_the_conversion_of_a_host_result()
+    {
+        using LoadedEngine engine = new(
+            ("run", "return function() return 'x', nil, nil, setmetatable({ 1, nil, 3 }, { __index = function() while true do end end }) end"));
+        SkillCallOptions options = s_short with
+        {
+            RequestContext = new SkillRequestContext { HostResult = new HostResultCapability { AllowedKinds = ["change_set"] } },
+        };
+
+        Assert.Throws<SkillTimeoutException>(() => engine.Call("run", options: options));
+    }
+
+    [Fact]
+    public void The_longest_timeout_is_no_timeout()
+    {
+        using LoadedEngine engine = new();
+
+        Assert.Equal("1", engine.Run("for _ = 1, 100000 do end return 1", options: new SkillCallOptions { Timeout = TimeSpan.MaxValue }));
     }
 
     [Fact]
