@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LuaSkills.Generated.LuaSkills_Json_Tests;
@@ -33,6 +34,31 @@ internal sealed record Values(
     DateTime CreatedAt,
     DateTimeOffset SeenAt);
 
+internal sealed record Rarer(
+    Int128 Wide,
+    UInt128 Widest,
+    Half Short,
+    DateOnly Day,
+    TimeOnly Time,
+    TimeSpan Duration,
+    Uri Link,
+    Version Version,
+    byte[] Bytes,
+    ReadOnlyMemory<byte> Memory);
+
+internal sealed class Shelves
+{
+    public IReadOnlyDictionary<int, string> ByNumber { get; set; } = new Dictionary<int, string>();
+
+    public Dictionary<Guid, long> ById { get; set; } = [];
+
+    public HashSet<string> Names { get; set; } = [];
+
+    public ImmutableArray<Rarer> Rarities { get; set; } = [];
+
+    public ImmutableList<double> Weights { get; set; } = [];
+}
+
 internal sealed class Item
 {
     [JsonPropertyName("item-title")]
@@ -48,6 +74,8 @@ internal sealed class Item
     public Dictionary<string, Span> Spans { get; set; } = [];
 
     public Values? Values { get; set; }
+
+    public Shelves? Shelves { get; set; }
 
     public Item? Parent { get; set; }
 

@@ -45,6 +45,36 @@ internal static class CatalogueGen
             new Guid(bytes), new DateTime(1990, 1, 1, 0, 0, 0, kind).AddSeconds(seconds).AddTicks(bytes[1]),
             new DateTimeOffset(1990, 1, 1, 0, 0, 0, TimeSpan.FromMinutes(minutes)).AddSeconds(seconds));
 
+    private static readonly Gen<Rarer> s_rarer =
+        from number in s_long
+        from factor in s_long
+        from ratio in Gen.Choose(-1000, 1000)
+        from day in Gen.Choose(0, DateOnly.MaxValue.DayNumber)
+        from milliseconds in Gen.Choose(0, 86_399_999)
+        from port in Gen.Choose(1, 65_535)
+        from bytes in ArbMap.Default.GeneratorFor<byte>().ArrayOf()
+        select new Rarer(
+            (Int128)number * factor, unchecked((UInt128)(ulong)number * (ulong)factor), (Half)(ratio / 8.0), DateOnly.FromDayNumber(day),
+            TimeOnly.FromTimeSpan(TimeSpan.FromMilliseconds(milliseconds)), TimeSpan.FromTicks(number / 4), new Uri($"https://example.org:{port}/a?b=c&d"),
+            new Version(port, ratio + 1000), bytes, bytes);
+
+    private static readonly Gen<Shelves> s_shelves =
+        from numbers in s_integer.ListOf()
+        from name in s_text
+        from ids in ArbMap.Default.GeneratorFor<Guid>().ListOf()
+        from total in s_long
+        from names in s_text.ListOf()
+        from rarities in s_rarer.ListOf()
+        from weights in s_finite.ListOf()
+        select new Shelves
+        {
+            ByNumber = numbers.Distinct().ToDictionary(number => number, _ => name),
+            ById = ids.Distinct().ToDictionary(id => id, _ => total),
+            Names = [.. names],
+            Rarities = [.. rarities],
+            Weights = [.. weights],
+        };
+
     public static Arbitrary<Item> Items { get; } = Arb.From(Gen.Sized(size => ItemOf(Math.Min(size, 12), Deepest)));
 
     private static Gen<Item> ItemOf(int size, int depth)
@@ -57,6 +87,7 @@ internal static class CatalogueGen
             from tags in s_tag.ListOf()
             from spans in s_text.Zip(s_span).ListOf()
             from values in Gen.OneOf(Gen.Constant<Values?>(null), s_values.Select(value => (Values?)value))
+            from shelves in Gen.OneOf(Gen.Constant<Shelves?>(null), s_shelves.Select(value => (Shelves?)value))
             from parent in child
             from parts in child.ListOf(size / 4)
             from grid in s_integer.ArrayOf().ArrayOf()
@@ -68,6 +99,7 @@ internal static class CatalogueGen
                 Tags = [.. tags],
                 Spans = spans.DistinctBy(span => span.Item1).ToDictionary(span => span.Item1, span => span.Item2),
                 Values = values,
+                Shelves = shelves,
                 Parent = parent,
                 Parts = [.. parts],
                 Grid = grid,
