@@ -11,6 +11,9 @@ namespace LuaSkills;
 /// </remarks>
 public sealed partial class SkillRuntime : IAsyncDisposable, IDisposable
 {
+    // The longest wait the platform takes, about 24 days.
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromMilliseconds(int.MaxValue);
+
     private readonly ISkillEngine _engine;
     private readonly bool _ownsEngine;
     private readonly WorkerPool _workers;
@@ -34,7 +37,7 @@ public sealed partial class SkillRuntime : IAsyncDisposable, IDisposable
         _workers = workers;
         _roots = roots;
         _skills = skills;
-        _shutdownTimeout = options.ShutdownTimeout;
+        _shutdownTimeout = options.ShutdownTimeout < s_longestWait ? options.ShutdownTimeout : s_longestWait;
         _defaultTimeout = options.DefaultTimeout;
         _defaultCallOptions = WithDefaultTimeout(options.DefaultCallOptions ?? (_defaultTimeout is null ? null : new SkillCallOptions()));
     }

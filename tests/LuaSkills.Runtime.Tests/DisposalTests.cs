@@ -20,6 +20,17 @@ public sealed class DisposalTests
     }
 
     [Fact]
+    public async Task The_longest_shutdown_timeout_is_accepted()
+    {
+        ScriptedEngine engine = new();
+        SkillRuntime runtime = await SkillRuntime.OpenAsync(Options(engine) with { ShutdownTimeout = TimeSpan.MaxValue }, Token);
+
+        await runtime.DisposeAsync();
+
+        Assert.Equal(1, engine.Disposals);
+    }
+
+    [Fact]
     public async Task A_callers_engine_is_left_open_on_request()
     {
         ScriptedEngine engine = new();

@@ -190,6 +190,22 @@ public sealed class QueueTests
         Assert.Equal(("one", "two"), (first, second));
     }
 
+    [Fact]
+    public async Task A_call_with_the_longest_timeout_waits_in_the_queue()
+    {
+        using Gate gate = new();
+        await using SkillRuntime runtime = await OpenAsync(call => Hold(gate, call), concurrency: 1);
+        IEcho echo = runtime.Import<IEcho>();
+        Task<string> first = echo.SayAsync("", cancellationToken: Token).AsTask();
+        await gate.ArrivalAsync();
+
+        Task<SkillResult> second = runtime.CallAsync("x", "{}", new SkillCallOptions { Timeout = TimeSpan.MaxValue }, Token).AsTask();
+        gate.Open();
+
+        Assert.Equal("{}", (await second).Content);
+        await first;
+    }
+
     private static ValueTask<SkillRuntime> OpenAsync(Func<ScriptedCall, string> onCall, int concurrency = 4) => SkillRuntime.OpenAsync(
         new SkillRuntimeOptions { Roots = [new SkillRoot("ROOT", "unused")], Engine = new ScriptedEngine { OnCall = onCall }, MaxConcurrency = concurrency },
         Token);

@@ -7,6 +7,9 @@ namespace LuaSkills.Workers;
 [SuppressMessage("Design", "CA1001", Justification = "Completion, which happens exactly once, disposes the timer.")]
 internal abstract class WorkItem<TResult> : WorkItem, IValueTaskSource<TResult>
 {
+    // The longest a timer can wait, about 49 days.
+    private static readonly TimeSpan s_longestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
     private ManualResetValueTaskSourceCore<TResult> _completion = new() { RunContinuationsAsynchronously = true };
     private WorkerPool? _pool;
@@ -48,7 +51,7 @@ internal abstract class WorkItem<TResult> : WorkItem, IValueTaskSource<TResult>
 
         if (admission is Admission.Refused)
             Abandon(new ObjectDisposedException(nameof(SkillRuntime)));
-        else if (admission is Admission.Waits && _timeout != Timeout.InfiniteTimeSpan)
+        else if (admission is Admission.Waits && _timeout != Timeout.InfiniteTimeSpan && _timeout <= s_longestTimer)
             StartQueueTimer();
 
         // A cancellation between registration and queueing found nothing to take out of the queue.
