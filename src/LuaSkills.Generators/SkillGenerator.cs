@@ -41,6 +41,7 @@ public sealed class SkillGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Contracts);
 
         IncrementalValueProvider<ContextModel> jsonContext = contracts
+            .Where(static contract => !contract.Header.IsVariant)
             .Select(static (contract, _) => ContextTypes.Describe(contract))
             .WithTrackingName(StepNames.ContextTypes)
             .Collect()

@@ -57,6 +57,8 @@ public sealed class SkillJsonException : SkillException
         string path = JsonPath.At(utf8Json, mismatch.BytePosition);
         if (mismatch.Member is { } member)
             path = JsonPath.Append(path, member);
+        if (mismatch.RelativePath is ['$', .. string below])
+            path += below;
         return new SkillJsonException(path, mismatch.Expected, mismatch.Found, mismatch.BytePosition, mismatch);
     }
 }

@@ -225,7 +225,7 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor UnsupportedAttribute = new(
         DiagnosticIds.UnsupportedAttribute,
         "Unsupported attribute of System.Text.Json",
-        "'{0}' of {1} has [{2}], which generated JSON code does not follow; remove it or use JsonElement",
+        "'{0}' of {1} has [{2}], which generated JSON code does not follow; remove it, use JsonElement, or name a context that lists the type: [SkillJson(Context = typeof(…))]",
         Json,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

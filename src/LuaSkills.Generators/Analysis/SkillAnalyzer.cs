@@ -31,6 +31,10 @@ public sealed class SkillAnalyzer : DiagnosticAnalyzer
         Descriptors.Inaccessible,
         Descriptors.FlagsEnum,
         Descriptors.UnsupportedAttribute,
+        Descriptors.UnusableContext,
+        Descriptors.UnreachableMember,
+        Descriptors.InvalidPolymorphism,
+        Descriptors.InvalidExtensionData,
         Descriptors.InvalidJsonName);
 
     /// <inheritdoc/>

@@ -55,6 +55,12 @@ internal static class ContractEmitter
             case ObjectContract type:
                 ObjectWriterEmitter.Emit(w, type, jsonNamespace);
                 break;
+            case PolymorphicContract type:
+                PolymorphicEmitter.EmitWrite(w, type, jsonNamespace);
+                break;
+            case ContextContract type:
+                w.Line($"{WellKnown.JsonWrite}.WithContext(writer, value, {type.Context}.Default);");
+                break;
             case EnumContract type:
                 EnumEmitter.EmitWrite(w, type);
                 break;
@@ -73,6 +79,12 @@ internal static class ContractEmitter
         {
             case ObjectContract type:
                 ObjectReaderEmitter.Emit(w, type, jsonNamespace);
+                break;
+            case PolymorphicContract type:
+                PolymorphicEmitter.EmitRead(w, type, jsonNamespace);
+                break;
+            case ContextContract type:
+                w.Line($"return {WellKnown.JsonRead}.WithContext<{type.Header.TypeName}>(ref reader, {type.Context}.Default);");
                 break;
             case EnumContract type:
                 EnumEmitter.EmitRead(w, type);

@@ -15,7 +15,7 @@ internal static class ObjectReaderEmitter
         using (w.Block($"if ({WellKnown.JsonRead}.BeginObject(ref reader))"))
         {
             using (w.Block($"while ({WellKnown.JsonRead}.NextMember(ref reader))"))
-                EmitMembers(w, members, jsonNamespace);
+                EmitMembers(w, contract, members, jsonNamespace);
         }
 
         w.Line();
@@ -27,43 +27,60 @@ internal static class ObjectReaderEmitter
     public static void EmitIndex(CodeWriter w, ObjectContract contract)
     {
         List<MemberModel> members = ReadMembers(contract);
-        if (members.Count == 0)
+        if (members.Count == 0 && !RefusesUnknown(contract))
             return;
 
         w.Line();
         using (w.Block("private static int IndexOf(global::System.ReadOnlySpan<byte> name)"))
         {
-            SortedDictionary<int, List<int>> byLength = [];
+            SortedDictionary<int, List<KeyValuePair<int, string>>> byLength = [];
             for (int i = 0; i < members.Count; i++)
             {
-                int length = System.Text.Encoding.UTF8.GetByteCount(members[i].JsonName);
-                if (!byLength.TryGetValue(length, out List<int>? same))
-                    byLength.Add(length, same = []);
-                same.Add(i);
+                if (members[i].Extension == ExtensionKind.None)
+                    Add(byLength, i, members[i].JsonName);
             }
 
-            using (w.Block("switch (name.Length)"))
-            {
-                foreach (KeyValuePair<int, List<int>> group in byLength)
-                {
-                    w.Line($"case {Literals.Number(group.Key)}:");
-                    using (w.Indented())
-                        EmitCandidates(w, members, group.Value);
-                }
-            }
+            // The discriminator is known, but read elsewhere.
+            if (contract.Discriminator is { } discriminator)
+                Add(byLength, members.Count, discriminator.Name);
 
-            w.Line();
+            if (byLength.Count > 0)
+                EmitSwitch(w, byLength, contract.IgnoresCase);
             w.Line("return -1;");
         }
     }
 
-    private static void EmitCandidates(CodeWriter w, List<MemberModel> members, List<int> candidates)
+    private static void EmitSwitch(CodeWriter w, SortedDictionary<int, List<KeyValuePair<int, string>>> byLength, bool ignoresCase)
     {
-        foreach (int index in candidates)
+        using (w.Block("switch (name.Length)"))
         {
-            w.Line($"if (global::System.MemoryExtensions.SequenceEqual(name, {Literals.Utf8(members[index].JsonName)}))");
+            foreach (KeyValuePair<int, List<KeyValuePair<int, string>>> group in byLength)
+            {
+                w.Line($"case {Literals.Number(group.Key)}:");
+                using (w.Indented())
+                    EmitCandidates(w, group.Value, ignoresCase);
+            }
+        }
+
+        w.Line();
+    }
+
+    private static void Add(SortedDictionary<int, List<KeyValuePair<int, string>>> byLength, int index, string name)
+    {
+        int length = System.Text.Encoding.UTF8.GetByteCount(name);
+        if (!byLength.TryGetValue(length, out List<KeyValuePair<int, string>>? same))
+            byLength.Add(length, same = []);
+        same.Add(new KeyValuePair<int, string>(index, name));
+    }
+
+    private static void EmitCandidates(CodeWriter w, List<KeyValuePair<int, string>> candidates, bool ignoresCase)
+    {
+        string equals = ignoresCase ? WellKnown.JsonRead + ".EqualsIgnoringCase" : "global::System.MemoryExtensions.SequenceEqual";
+        foreach (KeyValuePair<int, string> candidate in candidates)
+        {
+            w.Line($"if ({equals}(name, {Literals.Utf8(candidate.Value)}))");
             using (w.Indented())
-                w.Line($"return {Literals.Number(index)};");
+                w.Line($"return {Literals.Number(candidate.Key)};");
         }
 
         w.Line("break;");
@@ -92,9 +109,9 @@ internal static class ObjectReaderEmitter
         }
     }
 
-    private static void EmitMembers(CodeWriter w, List<MemberModel> members, string jsonNamespace)
+    private static void EmitMembers(CodeWriter w, ObjectContract contract, List<MemberModel> members, string jsonNamespace)
     {
-        if (members.Count == 0)
+        if (members.Count == 0 && !RefusesUnknown(contract))
         {
             w.Line("reader.Read();");
             w.Line("reader.Skip();");
@@ -102,11 +119,14 @@ internal static class ObjectReaderEmitter
         }
 
         w.Line($"int member = IndexOf(reader.ValueIsEscaped ? {WellKnown.JsonRead}.UnescapedName(ref reader) : reader.ValueSpan);");
+        EmitUnknown(w, contract, members);
         w.Line("reader.Read();");
         using (w.Block("switch (member)"))
         {
             for (int i = 0; i < members.Count; i++)
             {
+                if (members[i].Extension != ExtensionKind.None)
+                    continue;
                 w.Line($"case {Literals.Number(i)}:");
                 using (w.Indented())
                 {
@@ -124,6 +144,47 @@ internal static class ObjectReaderEmitter
                 w.Line("break;");
             }
         }
+    }
+
+    /// <summary>What is done with a name that no member has, before its value is reached; nothing when the value is skipped.</summary>
+    private static void EmitUnknown(CodeWriter w, ObjectContract contract, List<MemberModel> members)
+    {
+        int extension = ExtensionIndex(members);
+        if (extension >= 0)
+        {
+            using (w.Block("if (member < 0)"))
+            {
+                string creation = members[extension].Extension == ExtensionKind.Node
+                    ? "global::System.Text.Json.Nodes.JsonObject()"
+                    : $"{WellKnown.Dictionary}<string, global::System.Text.Json.JsonElement>(global::System.StringComparer.Ordinal)";
+                w.Line($"{WellKnown.JsonRead}.Extension(ref reader, {Local(extension)} ??= new {creation});");
+                if (IsTracked(members[extension]))
+                    w.Line($"seen |= {Literals.Mask(1UL << extension)};");
+                w.Line("continue;");
+            }
+
+            w.Line();
+        }
+        else if (contract.RefusesUnknown)
+        {
+            w.Line("if (member < 0)");
+            using (w.Indented())
+                w.Line($"throw {WellKnown.JsonRead}.Unknown(ref reader);");
+        }
+    }
+
+    // Extension data takes what is not known, so nothing is left to refuse.
+    private static bool RefusesUnknown(ObjectContract contract) => contract.RefusesUnknown && ExtensionIndex(ReadMembers(contract)) < 0;
+
+    private static int ExtensionIndex(List<MemberModel> members)
+    {
+        for (int i = 0; i < members.Count; i++)
+        {
+            if (members[i].Extension != ExtensionKind.None)
+                return i;
+        }
+
+        return -1;
     }
 
     private static void EmitRequired(CodeWriter w, List<MemberModel> members)

@@ -33,54 +33,18 @@ internal sealed record ContractHeader(
     bool IsValueType,
     ContractUses Uses,
     ContractUses Offers,
-    bool UsesObsolete);
+    bool UsesObsolete)
+{
+    /// <summary>Whether this is not what the type is everywhere, but for one interface, base type or member only.</summary>
+    public bool IsVariant { get; init; }
+}
 
 /// <summary>A type that gets a generated class with a writer and a reader.</summary>
 /// <param name="Header">Name and use.</param>
 internal abstract record ContractModel(ContractHeader Header);
 
-/// <summary>A record, class or struct: a JSON object with known members.</summary>
+/// <summary>A type that a serializer context of the user writes and reads.</summary>
 /// <param name="Header">Name and use.</param>
-/// <param name="Members">Members in the order they are written.</param>
-internal sealed record ObjectContract(ContractHeader Header, EquatableArray<MemberModel> Members)
+/// <param name="Context">The context as printed.</param>
+internal sealed record ContextContract(ContractHeader Header, string Context)
     : ContractModel(Header);
-
-/// <summary>How a member gets its value when an object is read.</summary>
-internal enum MemberBinding
-{
-    /// <summary>Not at all: the member is only written.</summary>
-    None,
-
-    /// <summary>Argument of the constructor; such members stand in the order of the parameters.</summary>
-    Constructor,
-
-    /// <summary>Object initializer; without a value the member is its type's default.</summary>
-    Initializer,
-
-    /// <summary>Object initializer; without a value the member keeps what the constructor gave it.</summary>
-    InitializerKeepingDefault,
-
-    /// <summary>Assigned after construction when the document has a value.</summary>
-    Setter,
-}
-
-/// <summary>One member of an object.</summary>
-/// <param name="Name">Escaped name of the property.</param>
-/// <param name="JsonName">Name in the JSON object.</param>
-/// <param name="Value">Its value.</param>
-/// <param name="IsWritten">Whether it can be and is written.</param>
-/// <param name="WritesNull">Whether null is written rather than left out.</param>
-/// <param name="Binding">How it is read.</param>
-/// <param name="IsRequired">Whether a document without it is rejected.</param>
-/// <param name="ParameterIndex">Position of the constructor parameter, or -1.</param>
-/// <param name="DefaultLiteral">What it is without a value, as a C# expression; empty for the type's default.</param>
-internal sealed record MemberModel(
-    string Name,
-    string JsonName,
-    ValueModel Value,
-    bool IsWritten,
-    bool WritesNull,
-    MemberBinding Binding,
-    bool IsRequired,
-    int ParameterIndex,
-    string DefaultLiteral);

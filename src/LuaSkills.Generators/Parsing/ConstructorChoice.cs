@@ -14,7 +14,7 @@ internal sealed class ConstructorChoice(INamedTypeSymbol type, IMethodSymbol met
     public IMethodSymbol Method => method;
 
     /// <summary>The parameter that gives a property its value, matched by name without regard to case.</summary>
-    public IParameterSymbol? ParameterFor(IPropertySymbol property)
+    public IParameterSymbol? ParameterFor(DataMember property)
     {
         foreach (IParameterSymbol parameter in method.Parameters)
         {
@@ -28,13 +28,19 @@ internal sealed class ConstructorChoice(INamedTypeSymbol type, IMethodSymbol met
     }
 
     /// <summary>Whether a property that is not set is certainly the default of its type after construction.</summary>
-    public bool LeavesDefault(IPropertySymbol property)
+    public bool LeavesDefault(DataMember property)
     {
         if (!_assignsNothingUnseen)
             return false;
-        foreach (SyntaxReference reference in property.DeclaringSyntaxReferences)
+        foreach (SyntaxReference reference in property.Symbol.DeclaringSyntaxReferences)
         {
-            if (reference.GetSyntax() is not PropertyDeclarationSyntax { Initializer: null, ExpressionBody: null, AccessorList: { } accessors } || !IsAuto(accessors))
+            bool isUnset = reference.GetSyntax() switch
+            {
+                PropertyDeclarationSyntax { Initializer: null, ExpressionBody: null, AccessorList: { } accessors } => IsAuto(accessors),
+                VariableDeclaratorSyntax { Initializer: null } => true,
+                _ => false,
+            };
+            if (!isUnset)
                 return false;
         }
 
@@ -66,7 +72,7 @@ internal sealed class ConstructorChoice(INamedTypeSymbol type, IMethodSymbol met
     }
 
     // What the property may hold the constructor must take.
-    private static bool RejectsNull(IParameterSymbol parameter, IPropertySymbol property) =>
+    private static bool RejectsNull(IParameterSymbol parameter, DataMember property) =>
         parameter.Type.NullableAnnotation == NullableAnnotation.NotAnnotated && property.Type.NullableAnnotation == NullableAnnotation.Annotated;
 
     private static bool IsBound(IParameterSymbol parameter, List<MemberModel> members)

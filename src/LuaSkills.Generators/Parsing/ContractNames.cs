@@ -17,6 +17,20 @@ internal static class ContractNames
         return name.EndsWith(End, StringComparison.Ordinal) ? name.Substring(0, name.Length - End.Length) : name;
     }
 
+    /// <summary>Ending of the class name of an enumeration that one member writes in its own way.</summary>
+    public static string EnumVariant(bool? writesNumbers) => writesNumbers switch
+    {
+        true => "_as_numbers",
+        false => "_as_names",
+        null => "",
+    };
+
+    /// <summary>Ending of the class name of a type that is written and read as a derived type of another.</summary>
+    public static string DerivedVariant(INamedTypeSymbol type) => "_as_" + ClassName(type);
+
+    /// <summary>Ending of the class names of all types that one interface writes and reads in its own way.</summary>
+    public static string Scope(INamedTypeSymbol skill) => "_in_" + ClassName(skill);
+
     /// <summary>File name: the full name with braces for type arguments.</summary>
     public static string HintName(ITypeSymbol type) => type.ToCode()
         .Replace("global::", "")
@@ -67,7 +81,7 @@ internal static class ContractNames
 
     // '_5' stands for an underscore: after a separating '_' no identifier begins with a digit, so names stay distinct.
     // Names equal to the words used above are marked the same way.
-    private static string Segment(string name) => name is "of" or "and" or "end" or "array" or "or" or "global"
+    private static string Segment(string name) => name is "of" or "and" or "end" or "array" or "or" or "as" or "in" or "global"
         ? "_5" + name
         : name.Replace("_", "_5");
 }

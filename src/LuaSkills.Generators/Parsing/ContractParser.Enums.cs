@@ -43,9 +43,9 @@ internal sealed partial class ContractParser
         return new EnumContract(header with { UsesObsolete = usesObsolete }, form, underlying, members.ToEquatableArray());
     }
 
-    private static EnumForm EnumFormOf(INamedTypeSymbol type, ContractSite site)
+    private EnumForm EnumFormOf(INamedTypeSymbol type, ContractSite site)
     {
-        if (JsonAttributes.IsNumberEnum(type))
+        if (site.WritesEnumNumbers ?? JsonAttributes.WritesEnumNumbers(type) ?? options.With(type).WritesEnumNumbers)
             return EnumForm.Number;
         return type.Attribute("System", "FlagsAttribute") is null ? EnumForm.Name : EnumForm.Flags;
     }

@@ -9,46 +9,49 @@ internal sealed partial class ContractParser
 {
     private const int MostMembers = 64;
 
-    private ObjectContract? ParseObject(INamedTypeSymbol type, ContractHeader header, ContractSite site)
+    private ObjectContract? ParseObject(INamedTypeSymbol type, ContractHeader header, ContractSite site, DiscriminatorModel? discriminator)
     {
         if (!IsObject(type, site) || !AcceptsAttributes(type, type.ToDisplayString(), site))
             return null;
 
-        bool reads = (site.Uses & ContractUses.Read) != ContractUses.None;
-        ConstructorChoice? constructor = reads ? ChooseConstructor(type, site) : null;
-        if (reads && constructor is null)
+        ConstructorChoice? constructor = site.IsRead ? ChooseConstructor(type, site) : null;
+        if (site.IsRead && constructor is null)
             return null;
 
+        JsonOptions rules = options.With(type);
+        bool writesNumbers = JsonOptions.AreOn(type) && default(JsonOptions).With(type).WritesEnumNumbers;
         List<MemberModel> members = [];
-        HashSet<string> names = new(StringComparer.Ordinal);
+        HashSet<string> names = new(rules.IgnoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        if (discriminator is not null)
+            names.Add(discriminator.Name);
         bool usesObsolete = header.UsesObsolete;
         bool isComplete = true;
-        foreach (IPropertySymbol property in PropertiesOf(type))
+        foreach (DataMember member in DataMember.Of(type, known))
         {
-            if (!AcceptsAttributes(property, $"{type.Name}.{property.Name}", site))
+            if (JsonAttributes.IsIgnored(member.Symbol) || IsForbidden(member.Symbol))
+                continue;
+            ContractSite place = site.Member(type.Name, member.Name, JsonAttributes.WritesEnumNumbers(member.Symbol) ?? (writesNumbers ? true : null));
+            if (!AcceptsAttributes(member.Symbol, $"{type.Name}.{member.Name}", site) || !IsReachable(member, constructor, site))
             {
                 isComplete = false;
                 continue;
             }
 
-            if (JsonAttributes.IsIgnored(property) || IsForbidden(property) || !TakesPart(property, constructor, site))
+            if (!TakesPart(member, constructor, site))
                 continue;
-            if (ParseMember(type, property, constructor, site) is not { } member)
+            if (ParseMember(member, constructor, place, site) is not { } model)
             {
                 isComplete = false;
                 continue;
             }
 
-            usesObsolete |= property.IsObsolete() || SkillParser.IsObsoleteType(property.Type);
-            members.Add(member);
-            if (!names.Add(member.JsonName))
-            {
-                sink.Report(Descriptors.MemberClash, site.Location, type.ToDisplayString(), site.Description, member.JsonName);
+            usesObsolete |= member.Symbol.IsObsolete() || SkillParser.IsObsoleteType(member.Type);
+            if (!(model.Extension == ExtensionKind.None ? IsNewName(type, model, names, site) : IsOnlyExtension(members, member, site)))
                 isComplete = false;
-            }
+            members.Add(model);
         }
 
-        if (reads && members.Count > MostMembers)
+        if (site.IsRead && members.Count > MostMembers)
         {
             sink.Report(Descriptors.TooManyMembers, site.Location, type.ToDisplayString(), site.Description, members.Count);
             isComplete = false;
@@ -61,23 +64,33 @@ internal sealed partial class ContractParser
         }
 
         usesObsolete |= constructor?.Method.IsObsolete() == true;
-        return isComplete ? new ObjectContract(header with { UsesObsolete = usesObsolete }, members.ToEquatableArray()) : null;
+        return isComplete
+            ? new ObjectContract(header with { UsesObsolete = usesObsolete }, members.ToEquatableArray(), rules.RefusesUnknown, rules.IgnoresCase, discriminator)
+            : null;
+    }
+
+    private bool IsNewName(INamedTypeSymbol type, MemberModel member, HashSet<string> names, ContractSite site)
+    {
+        if (names.Add(member.JsonName))
+            return true;
+        sink.Report(Descriptors.MemberClash, site.Location, type.ToDisplayString(), site.Description, member.JsonName);
+        return false;
     }
 
     private bool IsObject(INamedTypeSymbol type, ContractSite site)
     {
         if (type.TypeKind == TypeKind.Interface)
-            return Reject(type, site, "an interface does not say which members there are; use a class, record or struct");
+            return Reject(type, site, "an interface does not say what to make; use a class, record or struct, list its types with [JsonDerivedType], or name a context that lists it: [SkillJson(Context = typeof(…))]");
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || type.IsStatic || type.IsRefLikeType)
             return Reject(type, site, "it is not data; use a class, record or struct with public properties");
         if (type.IsTupleType)
-            return Reject(type, site, "the names of tuple elements do not exist at run time; use a record");
+            return Reject(type, site, "the names of its elements are not known at run time; use a record");
         if (Implements(type, SpecialType.System_Collections_IEnumerable))
             return Reject(type, site, "this collection does not say what it holds; implement IEnumerable<T> for one T");
         if (type.Is(Collections, "KeyValuePair`2"))
             return true;
         return known.IsSource(type) || !IsPlatformType(type)
-            || Reject(type, site, "this platform type is not supported; use a string or number, JsonElement, or a type of your own");
+            || Reject(type, site, "this platform type is not supported; use JsonElement, a type of your own, or a context that lists it: [SkillJson(Context = typeof(…))]");
     }
 
     private static bool Implements(INamedTypeSymbol type, SpecialType wanted)
@@ -105,88 +118,5 @@ internal sealed partial class ContractParser
             return true;
         sink.Report(Descriptors.UnsupportedAttribute, site.Location, label, site.Description, name);
         return false;
-    }
-
-    /// <summary>Public properties, those of base types first; a property that hides or overrides one takes its place.</summary>
-    private static List<IPropertySymbol> PropertiesOf(INamedTypeSymbol type)
-    {
-        List<INamedTypeSymbol> chain = [];
-        for (INamedTypeSymbol? current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
-            chain.Insert(0, current);
-
-        List<IPropertySymbol> properties = [];
-        foreach (INamedTypeSymbol level in chain)
-        {
-            foreach (ISymbol member in level.GetMembers())
-            {
-                if (member is not IPropertySymbol { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public } property)
-                    continue;
-                int hidden = IndexOf(properties, property.Name);
-                if (hidden >= 0)
-                    properties[hidden] = property;
-                else
-                    properties.Add(property);
-            }
-        }
-
-        return properties;
-    }
-
-    private static int IndexOf(List<IPropertySymbol> properties, string name)
-    {
-        for (int i = 0; i < properties.Count; i++)
-        {
-            if (string.Equals(properties[i].Name, name, StringComparison.Ordinal))
-                return i;
-        }
-
-        return -1;
-    }
-
-    // A member that only goes the other way must not make the type fail.
-    private static bool TakesPart(IPropertySymbol property, ConstructorChoice? constructor, ContractSite site) => (site.Uses & ContractUses.Read) != ContractUses.None
-        ? constructor?.ParameterFor(property) is not null || property.SetMethod is { DeclaredAccessibility: Accessibility.Public }
-        : IsWritten(property);
-
-    private static bool IsWritten(IPropertySymbol property) => property.GetMethod is { DeclaredAccessibility: Accessibility.Public };
-
-    private MemberModel? ParseMember(INamedTypeSymbol type, IPropertySymbol property, ConstructorChoice? constructor, ContractSite site)
-    {
-        string name = JsonAttributes.GivenName(property) ?? EntryNames.SnakeCase(property.Name);
-        if (!IsText(property, name, site))
-            return null;
-        IParameterSymbol? parameter = constructor?.ParameterFor(property);
-        ITypeSymbol declared = parameter is { Type.NullableAnnotation: NullableAnnotation.Annotated } ? parameter.Type : property.Type;
-        if (ParseValue(declared, site.Member(type.Name, property.Name)) is not { } value)
-            return null;
-
-        (MemberBinding binding, bool isRequired) = constructor is null ? (MemberBinding.None, false) : Bind(property, parameter, value, constructor);
-        return new MemberModel(
-            property.Escaped(),
-            name,
-            value,
-            IsWritten(property),
-            JsonAttributes.IsNeverIgnored(property),
-            binding,
-            isRequired,
-            parameter?.Ordinal ?? -1,
-            parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: not null }
-                ? Emit.Literals.Constant(parameter.ExplicitDefaultValue, parameter.Type, value.TypeName)
-                : "");
-    }
-
-    // A nullable member may always be absent: a Lua table cannot hold nil.
-    private static (MemberBinding Binding, bool IsRequired) Bind(IPropertySymbol property, IParameterSymbol? parameter, ValueModel value, ConstructorChoice constructor)
-    {
-        bool demanded = JsonAttributes.Has(property, "JsonRequiredAttribute");
-        if (parameter is not null)
-            return (MemberBinding.Constructor, demanded || (!parameter.HasExplicitDefaultValue && !value.IsNullable));
-        if (property.SetMethod is not { DeclaredAccessibility: Accessibility.Public } setter)
-            return (MemberBinding.None, false);
-        if (property.IsRequired)
-            return (MemberBinding.Initializer, demanded || !value.IsNullable);
-        if (constructor.LeavesDefault(property) || !IsWritten(property))
-            return (MemberBinding.Initializer, demanded);
-        return (setter.IsInitOnly ? MemberBinding.InitializerKeepingDefault : MemberBinding.Setter, demanded);
     }
 }

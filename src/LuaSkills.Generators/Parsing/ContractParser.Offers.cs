@@ -16,7 +16,7 @@ internal sealed partial class ContractParser
         {
             string name = open.Dequeue();
             ContractUses missing = (ContractUses.Write | ContractUses.Read) & ~_visited[name];
-            if (missing == ContractUses.None || TryParse(_types[name], missing) is not { } attempt)
+            if (missing == ContractUses.None || !_types.TryGetValue(name, out ITypeSymbol? type) || TryParse(type, missing) is not { } attempt)
                 continue;
 
             // Types that are reached only in the other direction are offered both ways as well.
@@ -33,7 +33,7 @@ internal sealed partial class ContractParser
     /// <summary>Parses on a copy: of a type that fails, nothing may stay behind that refers to it.</summary>
     private ContractParser? TryParse(ITypeSymbol type, ContractUses direction)
     {
-        ContractParser attempt = new(known, NullSink.Instance, cancellationToken)
+        ContractParser attempt = new(known, options, scope, NullSink.Instance, cancellationToken)
         {
             _isOffer = true,
             _contracts = new(_contracts, StringComparer.Ordinal),

@@ -6,7 +6,12 @@ using Microsoft.CodeAnalysis;
 namespace LuaSkills.Generators.Parsing;
 
 /// <summary>Decides how the types in signatures become JSON and collects the contracts they need.</summary>
-internal sealed partial class ContractParser(KnownSymbols known, IDiagnosticSink sink, CancellationToken cancellationToken)
+/// <param name="known">The compilation.</param>
+/// <param name="options">What <c>[SkillJson]</c> says for the types that say nothing themselves.</param>
+/// <param name="scope">Ending of the class names, for contracts that hold for one interface only; else empty.</param>
+/// <param name="sink">Takes what is wrong.</param>
+/// <param name="cancellationToken">Stops the parse.</param>
+internal sealed partial class ContractParser(KnownSymbols known, JsonOptions options, string scope, IDiagnosticSink sink, CancellationToken cancellationToken)
 {
     private const string Collections = "System.Collections.Generic";
 
@@ -34,8 +39,8 @@ internal sealed partial class ContractParser(KnownSymbols known, IDiagnosticSink
     /// <summary>Whether a value is always written as an object (or any JSON the caller made).</summary>
     public bool IsObjectShaped(ValueModel value) => value.Kind switch
     {
-        ValueKind.Element or ValueKind.Text => true,
-        ValueKind.Contract => !_contracts.TryGetValue(value.Contract, out ContractModel? contract) || contract is ObjectContract or MapContract,
+        ValueKind.Element or ValueKind.Text or ValueKind.NodeObject => true,
+        ValueKind.Contract => !_contracts.TryGetValue(value.Contract, out ContractModel? contract) || contract is ObjectContract or MapContract or PolymorphicContract or ContextContract,
         _ => false,
     };
 
@@ -61,41 +66,54 @@ internal sealed partial class ContractParser(KnownSymbols known, IDiagnosticSink
     {
         if (!IsNameable(type, site) || !IsFinite(type, site))
             return null;
+        string variant = type.TypeKind == TypeKind.Enum ? ContractNames.EnumVariant(site.WritesEnumNumbers) : "";
+        return ParseContract(type, site, variant, discriminator: null);
+    }
 
-        string className = ContractNames.ClassName(type);
+    private string? ParseContract(ITypeSymbol type, ContractSite site, string variant, DiscriminatorModel? discriminator)
+    {
+        string className = ContractNames.ClassName(type) + variant + scope;
         _visited.TryGetValue(className, out ContractUses done);
         if ((done & site.Uses) == site.Uses)
             return className;
 
         _visited[className] = done | site.Uses;
-        _types[className] = type;
+        bool isVariant = variant.Length > 0 || scope.Length > 0;
+        if (!isVariant)
+            _types[className] = type;
         (ContractUses uses, ContractUses offers) = _isOffer ? (ContractUses.None, site.Uses) : (site.Uses, ContractUses.None);
         ContractHeader header = new(
             className,
             type.ToCode(),
-            ContractNames.HintName(type),
+            isVariant ? $"{ContractNames.HintName(type)}({variant}{scope})" : ContractNames.HintName(type),
             type.ToRuntimeCode(),
             type.IsValueType,
             uses,
             offers,
-            SkillParser.IsObsoleteType(type));
-        if (ParseBody(type, header, site) is not { } contract)
+            SkillParser.IsObsoleteType(type)) { IsVariant = isVariant };
+        if (ParseBody(type, header, site, discriminator) is not { } contract)
             return null;
 
         _contracts[className] = _contracts.TryGetValue(className, out ContractModel? other) ? ContractMerge.Merge(other, contract) : contract;
         return className;
     }
 
-    private ContractModel? ParseBody(ITypeSymbol type, ContractHeader header, ContractSite site)
+    private ContractModel? ParseBody(ITypeSymbol type, ContractHeader header, ContractSite site, DiscriminatorModel? discriminator)
     {
+        if (discriminator is null && ContextOf(type) is { } context)
+            return ParseForeign(type, context, header, site);
         if (type is IArrayTypeSymbol array)
-            return ParseArray(array, header, site);
+            return ParseArray(array, header, site.Item());
         INamedTypeSymbol named = (INamedTypeSymbol)type;
         if (named.TypeKind == TypeKind.Enum)
             return ParseEnum(named, header, site);
         if (CollectionTypes.PairOf(named) is { } pair)
-            return ParseMap(named, pair, header, site);
-        return CollectionTypes.ElementOf(named) is { } element ? ParseList(named, element, header, site) : ParseObject(named, header, site);
+            return ParseMap(named, pair, header, site.Item());
+        if (CollectionTypes.ElementOf(named) is { } element)
+            return ParseList(named, element, header, site.Item());
+        return discriminator is null && JsonAttributes.Has(named, "JsonDerivedTypeAttribute")
+            ? ParsePolymorphic(named, header, site)
+            : ParseObject(named, header, site, discriminator);
     }
 
     private bool IsFinite(ITypeSymbol type, ContractSite site) =>

@@ -17,6 +17,13 @@ internal readonly record struct ContractSite(string Root, Location? Location, Co
     /// <summary>The place for messages.</summary>
     public string Description => MemberName is null ? Root : $"member '{MemberName}' in {Root}";
 
+    /// <summary>Whether an enumeration is written as its number here; <see langword="null"/> leaves it to the enumeration.</summary>
+    public bool? WritesEnumNumbers { get; private init; }
+
     /// <summary>A member of a type found here.</summary>
-    public ContractSite Member(string typeName, string memberName) => this with { MemberName = $"{typeName}.{memberName}" };
+    public ContractSite Member(string typeName, string memberName, bool? writesEnumNumbers) =>
+        this with { MemberName = $"{typeName}.{memberName}", WritesEnumNumbers = writesEnumNumbers };
+
+    /// <summary>The items of a collection or the keys of a dictionary found here.</summary>
+    public ContractSite Item() => this with { WritesEnumNumbers = null };
 }

@@ -1,4 +1,5 @@
 using LuaSkills.Generators.Infrastructure;
+using LuaSkills.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace LuaSkills.Generators.Parsing;
@@ -10,14 +11,12 @@ internal static class JsonAttributes
 
     private const int ConditionNever = 0;
     private const int ConditionAlways = 1;
-    private const int ConditionWhenWritingNull = 3;
+    private const int ConditionWhenWritingDefault = 2;
+    private const int ConditionWhenWriting = 4;
+    private const int ConditionWhenReading = 5;
 
     /// <summary>Attributes that change the JSON in ways the generated code does not follow.</summary>
-    private static readonly string[] s_unsupported =
-    [
-        "JsonConverterAttribute", "JsonExtensionDataAttribute", "JsonNumberHandlingAttribute", "JsonPolymorphicAttribute",
-        "JsonDerivedTypeAttribute", "JsonObjectCreationHandlingAttribute", "JsonUnmappedMemberHandlingAttribute",
-    ];
+    private static readonly string[] s_unsupported = ["JsonConverterAttribute", "JsonNumberHandlingAttribute", "JsonObjectCreationHandlingAttribute"];
 
     /// <summary>The first attribute that is not supported, without <c>Attribute</c>; <see langword="null"/> when there is none.</summary>
     public static string? FirstUnsupported(ISymbol symbol)
@@ -28,14 +27,29 @@ internal static class JsonAttributes
                 return name.Substring(0, name.IndexOf("Attribute", StringComparison.Ordinal));
         }
 
-        return IgnoreConditionOf(symbol) is null or ConditionNever or ConditionAlways or ConditionWhenWritingNull ? null : "JsonIgnore(Condition = …)";
+        return null;
     }
 
     /// <summary>Whether a member takes no part in JSON.</summary>
     public static bool IsIgnored(ISymbol member) => IgnoreConditionOf(member) == ConditionAlways;
 
-    /// <summary>Whether a member is written even when it is null.</summary>
-    public static bool IsNeverIgnored(ISymbol member) => IgnoreConditionOf(member) == ConditionNever;
+    /// <summary>Whether a member takes no part in what is written.</summary>
+    public static bool IsIgnoredInWriting(ISymbol member) => IgnoreConditionOf(member) == ConditionWhenWriting;
+
+    /// <summary>Whether a member takes no part in what is read.</summary>
+    public static bool IsIgnoredInReading(ISymbol member) => IgnoreConditionOf(member) == ConditionWhenReading;
+
+    /// <summary>Which value of a member is not written.</summary>
+    public static MemberOmission OmissionOf(ISymbol member) => IgnoreConditionOf(member) switch
+    {
+        ConditionNever => MemberOmission.Never,
+        ConditionWhenWritingDefault => MemberOmission.Default,
+        _ => MemberOmission.Null,
+    };
+
+    /// <summary>How <c>[JsonUnmappedMemberHandling]</c> treats members that are not known; <see langword="null"/> without it.</summary>
+    public static int? UnmappedMembersOf(ISymbol type) =>
+        type.Attribute(Namespace, "JsonUnmappedMemberHandlingAttribute") is { ConstructorArguments.Length: 1 } attribute ? attribute.ConstructorArguments[0].Value as int? : null;
 
     /// <summary>The name given by <c>[JsonPropertyName]</c>, or <see langword="null"/>.</summary>
     public static string? GivenName(ISymbol member) => member.Attribute(Namespace, "JsonPropertyNameAttribute").OnlyString();
@@ -56,9 +70,10 @@ internal static class JsonAttributes
         return ConditionAlways;
     }
 
-    /// <summary>Whether an enumeration is written as its number.</summary>
-    public static bool IsNumberEnum(ISymbol symbol) =>
-        symbol.Attribute(Namespace, "JsonConverterAttribute") is { } attribute && ConverterOf(attribute).Is(Namespace, "JsonNumberEnumConverter`1");
+    /// <summary>Whether a converter says that an enumeration is written as its number, or as names; <see langword="null"/> without a converter.</summary>
+    public static bool? WritesEnumNumbers(ISymbol symbol) => symbol.Attribute(Namespace, "JsonConverterAttribute") is { } attribute && IsEnumConverter(attribute)
+        ? ConverterOf(attribute).Is(Namespace, "JsonNumberEnumConverter`1")
+        : null;
 
     private static bool IsEnumConverter(AttributeData attribute) =>
         ConverterOf(attribute) is { } converter

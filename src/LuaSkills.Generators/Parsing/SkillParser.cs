@@ -38,7 +38,8 @@ internal static partial class SkillParser
         if (!EntryNames.IsValid(skillId))
             faults.Report(Descriptors.InvalidName, LocationOf(symbol), skillId, "skill id");
 
-        ContractParser contracts = new(known, faults, cancellationToken);
+        string scope = JsonOptions.AreOn(symbol) ? ContractNames.Scope(symbol) : "";
+        ContractParser contracts = new(known, JsonOptions.Of(symbol), scope, faults, cancellationToken);
         List<MethodModel> methods = [];
         bool usesObsolete = symbol.IsObsolete();
         foreach (IMethodSymbol method in CallableMethods(symbol, faults, cancellationToken))
