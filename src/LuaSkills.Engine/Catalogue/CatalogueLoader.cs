@@ -37,7 +37,7 @@ internal sealed class CatalogueLoader
         }
         catch (PackageFaultException fault)
         {
-            throw new SkillLoadException(fault.Code, fault.Message, loader.Report(), fault);
+            throw new SkillLoadException(fault.Code, fault.Message, loader.Report(), fault) { SkillId = fault.SkillId };
         }
     }
 
@@ -144,7 +144,13 @@ internal sealed class CatalogueLoader
             foreach (PackageEntry entry in package.Entries)
             {
                 if (!localNames.Add(entry.LocalName))
-                    throw new PackageFaultException(SkillErrorCode.InvalidEntry, $"skill '{package.Skill.Id}' declares duplicate local entry name '{entry.LocalName}'");
+                {
+                    throw new PackageFaultException(SkillErrorCode.InvalidEntry, $"skill '{package.Skill.Id}' declares duplicate local entry name '{entry.LocalName}'")
+                    {
+                        SkillId = package.Skill.Id,
+                    };
+                }
+
                 entries.Add((CanonicalNames.BaseOf(package.Skill.Id, entry.LocalName), package, entry));
             }
         }

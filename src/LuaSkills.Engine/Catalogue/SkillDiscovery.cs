@@ -63,7 +63,7 @@ internal static class SkillDiscovery
         }
         catch (Exception error) when (OsError.IsFileSystemFault(error))
         {
-            throw Unreadable("Failed to read", root, error);
+            throw Unreadable("Failed to read", root, skillId: null, error);
         }
 
         return ids;
@@ -72,14 +72,14 @@ internal static class SkillDiscovery
     private static SkillCandidate Probe(string id, RootLayer layer)
     {
         string directory = Path.Join(layer.Root.SkillsDirectory, id);
-        if (IsEmpty(directory))
+        if (IsEmpty(id, directory))
             return new SkillCandidate(id, directory, layer, CandidateStanding.Empty, Manifest: null);
 
         string path = Path.Join(directory, ManifestName);
         if (!Path.Exists(path))
             return new SkillCandidate(id, directory, layer, CandidateStanding.Effective, Manifest: null);
         if (!Utf8File.TryRead(path, out byte[]? utf8, out string? fault))
-            throw new PackageFaultException(SkillErrorCode.IoError, $"Failed to read {path}: {fault}");
+            throw new PackageFaultException(SkillErrorCode.IoError, $"Failed to read {path}: {fault}") { SkillId = id };
 
         DocumentNode manifest;
         bool isEnabled;
@@ -90,15 +90,21 @@ internal static class SkillDiscovery
         }
         catch (DocumentException error)
         {
-            throw new PackageFaultException(SkillErrorCode.InvalidManifest, $"Failed to parse {path}: {error.Message}", error);
+            throw new PackageFaultException(SkillErrorCode.InvalidManifest, $"Failed to parse {path}: {error.Message}", error) { SkillId = id };
         }
 
         if (ManifestReader.DeclaresSkillId(manifest))
-            throw new PackageFaultException(SkillErrorCode.InvalidManifest, $"skill manifest {path} must not declare skill_id; directory name is the only skill_id");
+        {
+            throw new PackageFaultException(SkillErrorCode.InvalidManifest, $"skill manifest {path} must not declare skill_id; directory name is the only skill_id")
+            {
+                SkillId = id,
+            };
+        }
+
         return new SkillCandidate(id, directory, layer, isEnabled ? CandidateStanding.Effective : CandidateStanding.Disabled, manifest);
     }
 
-    private static bool IsEmpty(string directory)
+    private static bool IsEmpty(string id, string directory)
     {
         try
         {
@@ -108,10 +114,10 @@ internal static class SkillDiscovery
         }
         catch (Exception error) when (OsError.IsFileSystemFault(error))
         {
-            throw Unreadable("Failed to read override dir", directory, error);
+            throw Unreadable("Failed to read override dir", directory, id, error);
         }
     }
 
-    private static PackageFaultException Unreadable(string what, string path, Exception error) =>
-        new(SkillErrorCode.IoError, $"{what} {path}: {OsError.Describe(error, path)}", error);
+    private static PackageFaultException Unreadable(string what, string path, string? skillId, Exception error) =>
+        new(SkillErrorCode.IoError, $"{what} {path}: {OsError.Describe(error, path)}", error) { SkillId = skillId };
 }

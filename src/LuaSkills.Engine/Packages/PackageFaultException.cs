@@ -6,4 +6,7 @@ internal sealed class PackageFaultException(string code, string message, Excepti
 {
     /// <summary>One of <see cref="SkillErrorCode"/>.</summary>
     public string Code { get; } = code;
+
+    /// <summary>The skill at fault, where the whole load fails because of it.</summary>
+    public string? SkillId { get; init; }
 }

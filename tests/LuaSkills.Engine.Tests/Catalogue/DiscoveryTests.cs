@@ -162,7 +162,7 @@ public sealed class DiscoveryTests
 
         SkillLoadException error = layers.LoadFails();
 
-        Assert.Equal((SkillErrorCode.InvalidManifest, $"Failed to parse {Path.Join(package, "skill.yaml")}: {reason}"), (error.Code, error.Message));
+        Assert.Equal((SkillErrorCode.InvalidManifest, "s", $"Failed to parse {Path.Join(package, "skill.yaml")}: {reason}"), (error.Code, error.SkillId, error.Message));
     }
 
     [Fact]
@@ -216,7 +216,7 @@ public sealed class DiscoveryTests
 
         SkillLoadException error = layers.LoadFails();
 
-        Assert.Equal((SkillErrorCode.InvalidEntry, "skill 's' declares duplicate local entry name 'go'"), (error.Code, error.Message));
+        Assert.Equal((SkillErrorCode.InvalidEntry, "s", "skill 's' declares duplicate local entry name 'go'"), (error.Code, error.SkillId, error.Message));
         Assert.Equal(["a", "s"], error.Report.Skills.Select(skill => skill.SkillId));
     }
 
