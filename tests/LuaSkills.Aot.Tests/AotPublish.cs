@@ -1,3 +1,5 @@
+using LuaSkills.Tests.Shared;
+
 namespace LuaSkills.Aot.Tests;
 
 /// <summary>Publishes the sample with NativeAOT into a directory of its own, away from the builds of the solution.</summary>
@@ -26,7 +28,7 @@ public sealed class AotPublish : IDisposable
         if (extraTargets is not null)
             arguments.Add($"-p:CustomAfterMicrosoftCommonTargets={Path.Join(AppContext.BaseDirectory, "Publishing", extraTargets)}");
 
-        ProgramRun build = await ProgramRun.StartAsync("dotnet", [.. arguments]);
+        ProgramRun build = await ProgramRun.StartAsync(Repository.Root, "dotnet", arguments);
         return (build, Path.Join(output, OperatingSystem.IsWindows() ? "QuickStart.exe" : "QuickStart"));
     }
 }

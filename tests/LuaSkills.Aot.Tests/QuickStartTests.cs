@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LuaSkills.Tests.Shared;
 
 namespace LuaSkills.Aot.Tests;
 
@@ -10,13 +11,13 @@ public sealed class QuickStartTests(AotPublish publish) : IClassFixture<AotPubli
     [Fact]
     public async Task The_whole_product_compiles_natively_without_a_warning_and_prints_what_it_prints_on_the_JIT()
     {
-        NativeToolchain.SkipTestWhenMissing();
+        await NativeToolchain.SkipTestWhenMissingAsync();
 
         (ProgramRun build, string program) = await publish.RunAsync("rooted", "Rooted.targets");
-        Assert.True(build.ExitCode == 0, build.Output + build.Error);
+        build.AssertSucceeded();
         string document = Repository.File("README.md");
-        ProgramRun native = await ProgramRun.StartAsync(program, document);
-        ProgramRun jit = await ProgramRun.StartAsync("dotnet", Repository.QuickStart, document);
+        ProgramRun native = await ProgramRun.StartAsync(Repository.Root, program, document);
+        ProgramRun jit = await ProgramRun.StartAsync(Repository.Root, "dotnet", Repository.QuickStart, document);
 
         Assert.Equal(new ProgramRun(0, jit.Output, ""), native);
         Assert.Equal(0, jit.ExitCode);
@@ -26,10 +27,10 @@ public sealed class QuickStartTests(AotPublish publish) : IClassFixture<AotPubli
     [Fact]
     public async Task The_native_program_keeps_its_size()
     {
-        NativeToolchain.SkipTestWhenMissing();
+        await NativeToolchain.SkipTestWhenMissingAsync();
 
         (ProgramRun build, string program) = await publish.RunAsync("plain");
-        Assert.True(build.ExitCode == 0, build.Output + build.Error);
+        build.AssertSucceeded();
         long size = new FileInfo(program).Length + LuaLibrarySize(program);
 
         string rid = System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier;
@@ -55,7 +56,7 @@ public sealed class QuickStartTests(AotPublish publish) : IClassFixture<AotPubli
     [Fact]
     public async Task A_missing_file_ends_with_a_message_and_exit_code_1()
     {
-        ProgramRun run = await ProgramRun.StartAsync("dotnet", Repository.QuickStart, "nowhere.md");
+        ProgramRun run = await ProgramRun.StartAsync(Repository.Root, "dotnet", Repository.QuickStart, "nowhere.md");
 
         Assert.Equal((1, ""), (run.ExitCode, run.Output));
         Assert.StartsWith("There is no file 'nowhere.md'", run.Error, StringComparison.Ordinal);
@@ -64,7 +65,7 @@ public sealed class QuickStartTests(AotPublish publish) : IClassFixture<AotPubli
     [Fact]
     public async Task A_missing_argument_ends_with_the_usage_and_exit_code_2()
     {
-        ProgramRun run = await ProgramRun.StartAsync("dotnet", Repository.QuickStart);
+        ProgramRun run = await ProgramRun.StartAsync(Repository.Root, "dotnet", Repository.QuickStart);
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.StartsWith("Usage: QuickStart", run.Error, StringComparison.Ordinal);

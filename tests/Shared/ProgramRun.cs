@@ -1,17 +1,17 @@
 using System.Diagnostics;
 
-namespace LuaSkills.Aot.Tests;
+namespace LuaSkills.Tests.Shared;
 
 /// <summary>What a program that has ended left behind.</summary>
 internal sealed record ProgramRun(int ExitCode, string Output, string Error)
 {
-    public static async Task<ProgramRun> StartAsync(string program, params string[] arguments)
+    public static async Task<ProgramRun> StartAsync(string workingDirectory, string program, params IEnumerable<string> arguments)
     {
         ProcessStartInfo start = new(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Repository.Root,
+            WorkingDirectory = workingDirectory,
         };
         // The test host's own MSBuild settings must not leak into the builds it starts.
         foreach (string name in (string[])["MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBUILD_EXE_PATH", "MSBuildLoadMicrosoftTargetsReadOnly"])
@@ -32,4 +32,7 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
             throw;
         }
     }
+
+    /// <summary>Fails with everything the program printed unless it ended well.</summary>
+    public void AssertSucceeded() => Assert.True(ExitCode == 0, Output + Error);
 }

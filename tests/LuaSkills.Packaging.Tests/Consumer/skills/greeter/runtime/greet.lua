@@ -1,0 +1,4 @@
+return function(args)
+  local text = "Hello, " .. args.name .. "!"
+  return vulcan.json.encode({ text = text, length = #text })
+end
