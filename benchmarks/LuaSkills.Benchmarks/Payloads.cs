@@ -18,17 +18,6 @@ public sealed record Hit(
     IReadOnlyList<string> Tags,
     IReadOnlyDictionary<string, int> Counts);
 
-/// <summary>The call of a tool.</summary>
-public sealed record ToolCall(
-    string CallId,
-    string Tool,
-    string Session,
-    string Query,
-    int Limit,
-    double MinScore,
-    bool Exact,
-    IReadOnlyList<string> Tags);
-
 /// <summary>Sends and gets a payload; never called through an engine here.</summary>
 [Skill("payloads")]
 public partial interface IPayloads
@@ -38,18 +27,11 @@ public partial interface IPayloads
 
     /// <summary>Sends a document.</summary>
     void Write([SkillArguments] SearchResult document);
-
-    /// <summary>Returns the canned call.</summary>
-    ToolCall ReadCall();
-
-    /// <summary>Sends a call.</summary>
-    void WriteCall([SkillArguments] ToolCall toolCall);
 }
 
 /// <summary>The serializer's own generated code, for comparison: the same names, the same bytes.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(SearchResult))]
-[JsonSerializable(typeof(ToolCall))]
 public sealed partial class PayloadContext : JsonSerializerContext;
 
 /// <summary>Hands a canned reply to the generated reader and drops what the generated writer wrote.</summary>
@@ -96,13 +78,10 @@ internal static class Payloads
         return new SearchResult("needle in haystack", hits, 1.25, list);
     }
 
-    public static ToolCall Call() => new(
-        "call-0042", "search.find", "5f0c2a9e71", "needle in haystack", 25, 0.35, true, ["lua", "skill", "docs"]);
-
     public static byte[] Json(int hits) => JsonSerializer.SerializeToUtf8Bytes(Document(hits), PayloadContext.Default.SearchResult);
 
     public static IPayloads Client(CannedInvoker invoker) => Import<IPayloads>(invoker);
 
     private static T Import<T>(ISkillInvoker invoker)
-        where T : class, ISkillContract<T> => T.Create(invoker);
+        where T : class, ISkillContract<T> => T.GeneratedClient(invoker);
 }

@@ -79,8 +79,8 @@ public sealed partial class SkillRuntime : IAsyncDisposable, IDisposable
         where T : class, ISkillContract<T>
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        _skills.Require(T.Descriptor);
-        return T.Create(this);
+        _skills.Require(T.GeneratedDescriptor);
+        return T.GeneratedClient(this);
     }
 
     /// <summary>Lists the callable entries in ascending order of their canonical names.</summary>

@@ -39,7 +39,7 @@ public sealed class AllocationTests
     }
 
     private static T Create<T>()
-        where T : class, ISkillContract<T> => T.Create(new SilentInvoker());
+        where T : class, ISkillContract<T> => T.GeneratedClient(new SilentInvoker());
 
     /// <summary>Answers every call and remembers nothing.</summary>
     private sealed class SilentInvoker : ISkillInvoker

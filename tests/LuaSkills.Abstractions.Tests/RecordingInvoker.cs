@@ -63,8 +63,8 @@ internal sealed class RecordingInvoker(string content) : ISkillInvoker
 internal static class Client
 {
     public static T Over<T>(RecordingInvoker invoker)
-        where T : class, ISkillContract<T> => T.Create(invoker);
+        where T : class, ISkillContract<T> => T.GeneratedClient(invoker);
 
     public static SkillDescriptor Descriptor<T>()
-        where T : class, ISkillContract<T> => T.Descriptor;
+        where T : class, ISkillContract<T> => T.GeneratedDescriptor;
 }

@@ -11,7 +11,7 @@ internal sealed class RecordingInvoker : ISkillInvoker
     public string Content { get; init; } = "";
 
     public static T Client<T>(RecordingInvoker invoker)
-        where T : class, ISkillContract<T> => T.Create(invoker);
+        where T : class, ISkillContract<T> => T.GeneratedClient(invoker);
 
     public TResult Invoke<TResult>(
         SkillEntryReference entry,

@@ -7,8 +7,6 @@ namespace LuaSkills.Generators.Emit;
 /// <summary>Prints the other part of a skill interface: its contract members and the client.</summary>
 internal static class SkillStubEmitter
 {
-    private const string Stub = "__Stub";
-
     public static SourceText Emit(SkillModel skill, GeneratorOptions options)
     {
         CodeWriter w = new();
@@ -47,10 +45,10 @@ internal static class SkillStubEmitter
         using (w.Block($"partial interface {skill.Declaration.Name} : {contract}"))
         {
             w.Line(WellKnown.GeneratedCode);
-            w.Line($"static {WellKnown.Descriptor} {contract}.Descriptor => {(skill.IsBroken ? failure : Stub + ".__descriptor")};");
+            w.Line($"static {WellKnown.Descriptor} {contract}.GeneratedDescriptor => {(skill.IsBroken ? failure : skill.ClientName + ".__descriptor")};");
             w.Line();
             w.Line(WellKnown.GeneratedCode);
-            w.Line($"static {self} {contract}.Create({WellKnown.Invoker} invoker) => {(skill.IsBroken ? failure : $"new {Stub}(invoker)")};");
+            w.Line($"static {self} {contract}.GeneratedClient({WellKnown.Invoker} invoker) => {(skill.IsBroken ? failure : $"new {skill.ClientName}(invoker)")};");
             if (!skill.IsBroken)
             {
                 w.Line();
@@ -65,12 +63,12 @@ internal static class SkillStubEmitter
         w.Line(WellKnown.GeneratedCode);
         w.Line(WellKnown.ExcludeFromCodeCoverage);
         w.Line(WellKnown.DebuggerNonUserCode);
-        using (w.Block($"private sealed class {Stub} : {skill.Declaration.FullName}"))
+        using (w.Block($"private sealed class {skill.ClientName} : {skill.Declaration.FullName}"))
         {
             tables.Emit(w, skill, options);
             w.Line($"private readonly {WellKnown.Invoker} __invoker;");
             w.Line();
-            w.Line($"internal {Stub}({WellKnown.Invoker} invoker) => __invoker = invoker;");
+            w.Line($"internal {skill.ClientName}({WellKnown.Invoker} invoker) => __invoker = invoker;");
             foreach (MethodModel method in skill.Methods)
             {
                 w.Line();

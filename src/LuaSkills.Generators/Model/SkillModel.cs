@@ -9,12 +9,14 @@ internal sealed record SkillExtract(SkillModel Skill, EquatableArray<ContractMod
 
 /// <summary>A typed client: one interface.</summary>
 /// <param name="Declaration">The interface.</param>
+/// <param name="ClientName">Name of the nested class that implements the interface.</param>
 /// <param name="SkillId">Id of the skill.</param>
 /// <param name="IsBroken">Whether errors were reported; then only members that throw are printed, so that no further errors follow.</param>
 /// <param name="UsesObsolete">Whether the generated code names something obsolete.</param>
 /// <param name="Methods">Methods of the interface and its bases in the order they are printed.</param>
 internal sealed record SkillModel(
     TypeDeclarationModel Declaration,
+    string ClientName,
     string SkillId,
     bool IsBroken,
     bool UsesObsolete,

@@ -36,6 +36,12 @@ internal sealed partial class ContractParser
 
     private MapContract? ParseMap(INamedTypeSymbol type, INamedTypeSymbol pair, ContractHeader header, ContractSite site)
     {
+        if (pair.TypeArguments[0] is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated })
+        {
+            Reject(type, site, "its keys may be null, and names in JSON cannot; use keys that are not nullable");
+            return null;
+        }
+
         ITypeSymbol keyType = known.WithKnownNulls(pair.TypeArguments[0]).WithNullableAnnotation(NullableAnnotation.NotAnnotated);
         if (ParseKey(type, keyType, site) is not { } key || ParseValue(pair.TypeArguments[1], site) is not { } element)
             return null;

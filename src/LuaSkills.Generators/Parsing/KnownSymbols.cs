@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LuaSkills.Generators.Emit;
+using LuaSkills.Generators.Infrastructure;
 using Microsoft.CodeAnalysis;
 
 namespace LuaSkills.Generators.Parsing;
@@ -44,7 +45,7 @@ internal sealed class KnownSymbols
         ITypeSymbol known = type switch
         {
             IArrayTypeSymbol array => Array(array),
-            INamedTypeSymbol { TypeArguments.Length: > 0, ContainingType: null } named => Generic(named),
+            INamedTypeSymbol { IsGenericType: true } named => Generic(named),
             _ => type,
         };
         bool isNullable = type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated;
@@ -57,24 +58,42 @@ internal sealed class KnownSymbols
         return _compilation.CreateArrayTypeSymbol(element, array.Rank, element.NullableAnnotation);
     }
 
-    private ITypeSymbol Generic(INamedTypeSymbol type)
+    private INamedTypeSymbol Generic(INamedTypeSymbol type)
     {
+        INamedTypeSymbol definition = DefinitionOf(type);
+        if (type.TypeArguments.Length == 0)
+            return definition;
+
         ImmutableArray<ITypeSymbol>.Builder arguments = ImmutableArray.CreateBuilder<ITypeSymbol>(type.TypeArguments.Length);
         ImmutableArray<NullableAnnotation>.Builder annotations = ImmutableArray.CreateBuilder<NullableAnnotation>(type.TypeArguments.Length);
         for (int i = 0; i < type.TypeArguments.Length; i++)
         {
             ITypeSymbol argument = type.TypeArguments[i];
             ITypeSymbol known = WithKnownNulls(argument);
-            if (argument is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None } && RejectsNull(type.TypeParameters[i]))
+            if (argument is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None } && RejectsNull(type, i))
                 known = known.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
             arguments.Add(known);
             annotations.Add(known.NullableAnnotation);
         }
 
-        return type.OriginalDefinition.Construct(arguments.MoveToImmutable(), annotations.MoveToImmutable());
+        return definition.Construct(arguments.MoveToImmutable(), annotations.MoveToImmutable());
     }
 
-    // The key of a dictionary, for example.
+    // A type nested in a generic one takes the arguments of that one along.
+    private INamedTypeSymbol DefinitionOf(INamedTypeSymbol type)
+    {
+        if (type.ContainingType is not { IsGenericType: true } outer)
+            return type.OriginalDefinition;
+        foreach (INamedTypeSymbol nested in Generic(outer).GetTypeMembers(type.Name, type.Arity))
+            return nested;
+        return type.OriginalDefinition;
+    }
+
+    // The interfaces of dictionaries do not say that their keys are not null; their implementations do.
+    private static bool RejectsNull(INamedTypeSymbol type, int index) =>
+        RejectsNull(type.TypeParameters[index])
+        || (index == 0 && (type.Is("System.Collections.Generic", "IDictionary`2") || type.Is("System.Collections.Generic", "IReadOnlyDictionary`2")));
+
     private static bool RejectsNull(ITypeParameterSymbol parameter) =>
         parameter.HasNotNullConstraint
         || parameter.ConstraintTypes.Length > 0

@@ -123,7 +123,7 @@ internal static partial class SkillParser
 
     private static ParameterModel? ParseParameter(IParameterSymbol parameter, string label, Location? location, ContractParser contracts, IDiagnosticSink sink)
     {
-        string name = parameter.Escaped();
+        string name = LocalName(parameter);
         string typeName = contracts.NameOf(parameter.Type);
         if (parameter.Type.Is("System.Threading", "CancellationToken"))
             return new ParameterModel(name, typeName, ParameterRole.CancellationToken, "", null, AlwaysSend: false, DefaultComparison.None, "");
@@ -159,6 +159,10 @@ internal static partial class SkillParser
             ComparisonOf(parameter, value),
             HasComparableDefault(parameter) ? Literals.Constant(parameter.ExplicitDefaultValue, parameter.Type, typeName) : "");
     }
+
+    // Generated locals and fields begin with two underscores and do not end with one. Implementations may name parameters as they like.
+    private static string LocalName(IParameterSymbol parameter) =>
+        parameter.Name.StartsWith("__", StringComparison.Ordinal) ? parameter.Name + "_" : parameter.Escaped();
 
     private static bool AlwaysSends(AttributeData? attribute)
     {

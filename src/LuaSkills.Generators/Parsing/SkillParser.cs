@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LuaSkills.Generators.Analysis;
 using LuaSkills.Generators.Infrastructure;
 using LuaSkills.Generators.Model;
@@ -54,8 +55,34 @@ internal static partial class SkillParser
         bool isBroken = faults.Count > 0;
         if (!isBroken)
             contracts.AddOffers();
-        SkillModel skill = new(declaration, skillId, isBroken, usesObsolete, isBroken ? default : methods.ToEquatableArray());
+        SkillModel skill = new(declaration, ClientName(symbol), skillId, isBroken, usesObsolete, isBroken ? default : methods.ToEquatableArray());
         return new SkillExtract(skill, isBroken ? default : contracts.ToContracts());
+    }
+
+    /// <summary>A name for the client that hides nothing: no member of the interface and no type its code may name.</summary>
+    private static string ClientName(INamedTypeSymbol skill)
+    {
+        string name = "__Stub";
+        while (IsTaken(skill, name))
+            name += "_";
+        return name;
+    }
+
+    private static bool IsTaken(INamedTypeSymbol skill, string name)
+    {
+        for (INamespaceOrTypeSymbol? scope = skill; scope is not null; scope = scope.ContainingSymbol as INamespaceOrTypeSymbol)
+        {
+            if (string.Equals(scope.Name, name, StringComparison.Ordinal) || !scope.GetMembers(name).IsEmpty)
+                return true;
+        }
+
+        foreach (INamedTypeSymbol baseInterface in skill.AllInterfaces)
+        {
+            if (!baseInterface.GetMembers(name).IsEmpty)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Where a symbol is declared in source.</summary>
@@ -137,11 +164,37 @@ internal static partial class SkillParser
             // Accessors are judged with their property or event.
             if (!member.IsAbstract || member is INamedTypeSymbol or IMethodSymbol { AssociatedSymbol: not null } || implemented.Contains(member))
                 continue;
-            if (member is IMethodSymbol { IsGenericMethod: false } method)
+            if (member is IMethodSymbol { IsGenericMethod: false, IsVararg: false } method && !IsRepeated(method))
                 methods.Add(method);
             else
                 sink.Report(Descriptors.UnsupportedMember, LocationOf(member) ?? LocationOf(skill), $"{type.Name}.{member.Name}", KindOf(member));
         }
+    }
+
+    private static bool IsRepeated(IMethodSymbol method)
+    {
+        foreach (ISymbol member in method.ContainingType.GetMembers(method.Name))
+        {
+            if (SymbolEqualityComparer.Default.Equals(member, method))
+                return false;
+            if (member is IMethodSymbol { IsGenericMethod: false } earlier && HaveSameTypes(earlier.Parameters, method.Parameters))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HaveSameTypes(ImmutableArray<IParameterSymbol> first, ImmutableArray<IParameterSymbol> second)
+    {
+        if (first.Length != second.Length)
+            return false;
+        for (int i = 0; i < first.Length; i++)
+        {
+            if (!SymbolEqualityComparer.Default.Equals(first[i].Type, second[i].Type))
+                return false;
+        }
+
+        return true;
     }
 
     private static string KindOf(ISymbol member) => member switch
@@ -149,6 +202,8 @@ internal static partial class SkillParser
         IPropertySymbol { IsIndexer: true } => "an indexer",
         IPropertySymbol => "a property",
         IEventSymbol => "an event",
+        IMethodSymbol { IsGenericMethod: false, IsVararg: false } => "declared twice with the same parameters",
+        IMethodSymbol { IsVararg: true } => "a method with __arglist",
         _ => "a generic method",
     };
 

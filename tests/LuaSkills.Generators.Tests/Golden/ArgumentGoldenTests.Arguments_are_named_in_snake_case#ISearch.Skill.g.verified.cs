@@ -5,10 +5,10 @@
 partial interface ISearch : global::LuaSkills.ISkillContract<global::ISearch>
 {
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-    static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::ISearch>.Descriptor => __Stub.__descriptor;
+    static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::ISearch>.GeneratedDescriptor => __Stub.__descriptor;
 
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-    static global::ISearch global::LuaSkills.ISkillContract<global::ISearch>.Create(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
+    static global::ISearch global::LuaSkills.ISkillContract<global::ISearch>.GeneratedClient(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
 
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -7,10 +7,10 @@ namespace Weather
     partial interface IAlarms : global::LuaSkills.ISkillContract<global::Weather.IAlarms>
     {
         [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-        static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::Weather.IAlarms>.Descriptor => __Stub.__descriptor;
+        static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::Weather.IAlarms>.GeneratedDescriptor => __Stub.__descriptor;
 
         [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-        static global::Weather.IAlarms global::LuaSkills.ISkillContract<global::Weather.IAlarms>.Create(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
+        static global::Weather.IAlarms global::LuaSkills.ISkillContract<global::Weather.IAlarms>.GeneratedClient(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
 
         [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -5,10 +5,10 @@
 partial interface ITrees : global::LuaSkills.ISkillContract<global::ITrees>
 {
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-    static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::ITrees>.Descriptor => __Stub.__descriptor;
+    static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::ITrees>.GeneratedDescriptor => __Stub.__descriptor;
 
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-    static global::ITrees global::LuaSkills.ISkillContract<global::ITrees>.Create(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
+    static global::ITrees global::LuaSkills.ISkillContract<global::ITrees>.GeneratedClient(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
 
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

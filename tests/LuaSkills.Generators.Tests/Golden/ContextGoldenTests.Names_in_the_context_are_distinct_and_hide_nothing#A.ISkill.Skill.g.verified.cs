@@ -7,10 +7,10 @@ namespace A
     partial interface ISkill : global::LuaSkills.ISkillContract<global::A.ISkill>
     {
         [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-        static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::A.ISkill>.Descriptor => __Stub.__descriptor;
+        static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::A.ISkill>.GeneratedDescriptor => __Stub.__descriptor;
 
         [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-        static global::A.ISkill global::LuaSkills.ISkillContract<global::A.ISkill>.Create(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
+        static global::A.ISkill global::LuaSkills.ISkillContract<global::A.ISkill>.GeneratedClient(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
 
         [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -5,10 +5,10 @@
 partial interface INotes2 : global::LuaSkills.ISkillContract<global::INotes2>
 {
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-    static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::INotes2>.Descriptor => __Stub.__descriptor;
+    static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::INotes2>.GeneratedDescriptor => __Stub.__descriptor;
 
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-    static global::INotes2 global::LuaSkills.ISkillContract<global::INotes2>.Create(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
+    static global::INotes2 global::LuaSkills.ISkillContract<global::INotes2>.GeneratedClient(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
 
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

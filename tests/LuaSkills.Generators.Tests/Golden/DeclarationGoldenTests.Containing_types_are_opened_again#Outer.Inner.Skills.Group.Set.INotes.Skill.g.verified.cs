@@ -13,10 +13,10 @@ namespace Outer.Inner
                 partial interface INotes : global::LuaSkills.ISkillContract<global::Outer.Inner.Skills.Group.Set.INotes>
                 {
                     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-                    static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::Outer.Inner.Skills.Group.Set.INotes>.Descriptor => __Stub.__descriptor;
+                    static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::Outer.Inner.Skills.Group.Set.INotes>.GeneratedDescriptor => __Stub.__descriptor;
 
                     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-                    static global::Outer.Inner.Skills.Group.Set.INotes global::LuaSkills.ISkillContract<global::Outer.Inner.Skills.Group.Set.INotes>.Create(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
+                    static global::Outer.Inner.Skills.Group.Set.INotes global::LuaSkills.ISkillContract<global::Outer.Inner.Skills.Group.Set.INotes>.GeneratedClient(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
 
                     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
                     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

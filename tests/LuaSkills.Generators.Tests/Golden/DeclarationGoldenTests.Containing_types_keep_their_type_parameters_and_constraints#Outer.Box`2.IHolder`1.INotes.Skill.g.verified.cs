@@ -11,10 +11,10 @@ namespace Outer
             partial interface INotes : global::LuaSkills.ISkillContract<global::Outer.Box<@in, TKey>.IHolder<T>.INotes>
             {
                 [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-                static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::Outer.Box<@in, TKey>.IHolder<T>.INotes>.Descriptor => __Stub.__descriptor;
+                static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::Outer.Box<@in, TKey>.IHolder<T>.INotes>.GeneratedDescriptor => __Stub.__descriptor;
 
                 [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-                static global::Outer.Box<@in, TKey>.IHolder<T>.INotes global::LuaSkills.ISkillContract<global::Outer.Box<@in, TKey>.IHolder<T>.INotes>.Create(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
+                static global::Outer.Box<@in, TKey>.IHolder<T>.INotes global::LuaSkills.ISkillContract<global::Outer.Box<@in, TKey>.IHolder<T>.INotes>.GeneratedClient(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
 
                 [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
                 [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

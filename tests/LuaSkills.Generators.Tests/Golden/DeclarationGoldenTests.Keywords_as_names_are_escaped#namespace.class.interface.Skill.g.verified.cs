@@ -7,10 +7,10 @@ namespace @namespace.@class
     partial interface @interface : global::LuaSkills.ISkillContract<global::@namespace.@class.@interface>
     {
         [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-        static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::@namespace.@class.@interface>.Descriptor => __Stub.__descriptor;
+        static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::@namespace.@class.@interface>.GeneratedDescriptor => __Stub.__descriptor;
 
         [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-        static global::@namespace.@class.@interface global::LuaSkills.ISkillContract<global::@namespace.@class.@interface>.Create(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
+        static global::@namespace.@class.@interface global::LuaSkills.ISkillContract<global::@namespace.@class.@interface>.GeneratedClient(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
 
         [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -5,10 +5,10 @@
 partial interface ICollisions : global::LuaSkills.ISkillContract<global::ICollisions>
 {
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-    static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::ICollisions>.Descriptor => __Stub.__descriptor;
+    static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::ICollisions>.GeneratedDescriptor => __Stub.__descriptor;
 
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-    static global::ICollisions global::LuaSkills.ISkillContract<global::ICollisions>.Create(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
+    static global::ICollisions global::LuaSkills.ISkillContract<global::ICollisions>.GeneratedClient(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
 
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -7,10 +7,10 @@ namespace Größen
     partial interface IÜbersicht : global::LuaSkills.ISkillContract<global::Größen.IÜbersicht>
     {
         [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-        static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::Größen.IÜbersicht>.Descriptor => __Stub.__descriptor;
+        static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::Größen.IÜbersicht>.GeneratedDescriptor => __Stub.__descriptor;
 
         [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-        static global::Größen.IÜbersicht global::LuaSkills.ISkillContract<global::Größen.IÜbersicht>.Create(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
+        static global::Größen.IÜbersicht global::LuaSkills.ISkillContract<global::Größen.IÜbersicht>.GeneratedClient(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
 
         [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

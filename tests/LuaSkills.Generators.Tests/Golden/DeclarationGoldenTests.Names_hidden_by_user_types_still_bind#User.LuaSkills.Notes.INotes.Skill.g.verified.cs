@@ -7,10 +7,10 @@ namespace User.LuaSkills.Notes
     partial interface INotes : global::LuaSkills.ISkillContract<global::User.LuaSkills.Notes.INotes>
     {
         [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-        static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::User.LuaSkills.Notes.INotes>.Descriptor => __Stub.__descriptor;
+        static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::User.LuaSkills.Notes.INotes>.GeneratedDescriptor => __Stub.__descriptor;
 
         [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-        static global::User.LuaSkills.Notes.INotes global::LuaSkills.ISkillContract<global::User.LuaSkills.Notes.INotes>.Create(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
+        static global::User.LuaSkills.Notes.INotes global::LuaSkills.ISkillContract<global::User.LuaSkills.Notes.INotes>.GeneratedClient(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
 
         [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -181,7 +181,7 @@ public sealed class DeclarationGoldenTests
         internal partial interface ICollisions
         {
             string Create();
-            new string Descriptor();
+            string Descriptor();
             string Client();
             string Stub();
             string Entries();

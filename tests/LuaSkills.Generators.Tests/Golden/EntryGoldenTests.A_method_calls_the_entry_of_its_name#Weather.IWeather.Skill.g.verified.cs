@@ -7,10 +7,10 @@ namespace Weather
     partial interface IWeather : global::LuaSkills.ISkillContract<global::Weather.IWeather>
     {
         [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-        static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::Weather.IWeather>.Descriptor => __Stub.__descriptor;
+        static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::Weather.IWeather>.GeneratedDescriptor => __Stub.__descriptor;
 
         [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-        static global::Weather.IWeather global::LuaSkills.ISkillContract<global::Weather.IWeather>.Create(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
+        static global::Weather.IWeather global::LuaSkills.ISkillContract<global::Weather.IWeather>.GeneratedClient(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
 
         [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

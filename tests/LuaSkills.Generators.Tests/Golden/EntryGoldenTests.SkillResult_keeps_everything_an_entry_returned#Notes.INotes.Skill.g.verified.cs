@@ -7,10 +7,10 @@ namespace Notes
     partial interface INotes : global::LuaSkills.ISkillContract<global::Notes.INotes>
     {
         [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-        static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::Notes.INotes>.Descriptor => __Stub.__descriptor;
+        static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::Notes.INotes>.GeneratedDescriptor => __Stub.__descriptor;
 
         [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-        static global::Notes.INotes global::LuaSkills.ISkillContract<global::Notes.INotes>.Create(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
+        static global::Notes.INotes global::LuaSkills.ISkillContract<global::Notes.INotes>.GeneratedClient(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
 
         [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

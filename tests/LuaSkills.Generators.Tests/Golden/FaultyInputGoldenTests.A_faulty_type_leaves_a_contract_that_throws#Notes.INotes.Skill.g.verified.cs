@@ -7,9 +7,9 @@ namespace Notes
     partial interface INotes : global::LuaSkills.ISkillContract<global::Notes.INotes>
     {
         [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-        static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::Notes.INotes>.Descriptor => throw new global::System.InvalidOperationException("The client of INotes was not generated; see the LSK errors of the build.");
+        static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::Notes.INotes>.GeneratedDescriptor => throw new global::System.InvalidOperationException("The client of INotes was not generated; see the LSK errors of the build.");
 
         [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-        static global::Notes.INotes global::LuaSkills.ISkillContract<global::Notes.INotes>.Create(global::LuaSkills.ISkillInvoker invoker) => throw new global::System.InvalidOperationException("The client of INotes was not generated; see the LSK errors of the build.");
+        static global::Notes.INotes global::LuaSkills.ISkillContract<global::Notes.INotes>.GeneratedClient(global::LuaSkills.ISkillInvoker invoker) => throw new global::System.InvalidOperationException("The client of INotes was not generated; see the LSK errors of the build.");
     }
 }

@@ -5,8 +5,8 @@
 partial interface INotes : global::LuaSkills.ISkillContract<global::INotes>
 {
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-    static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::INotes>.Descriptor => throw new global::System.InvalidOperationException("The client of INotes was not generated; see the LSK errors of the build.");
+    static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::INotes>.GeneratedDescriptor => throw new global::System.InvalidOperationException("The client of INotes was not generated; see the LSK errors of the build.");
 
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-    static global::INotes global::LuaSkills.ISkillContract<global::INotes>.Create(global::LuaSkills.ISkillInvoker invoker) => throw new global::System.InvalidOperationException("The client of INotes was not generated; see the LSK errors of the build.");
+    static global::INotes global::LuaSkills.ISkillContract<global::INotes>.GeneratedClient(global::LuaSkills.ISkillInvoker invoker) => throw new global::System.InvalidOperationException("The client of INotes was not generated; see the LSK errors of the build.");
 }

@@ -19,7 +19,7 @@ public sealed class FaultyInputGoldenTests
 
         internal static class User
         {
-            public static T Import<T>(ISkillInvoker invoker) where T : class, ISkillContract<T> => T.Create(invoker);
+            public static T Import<T>(ISkillInvoker invoker) where T : class, ISkillContract<T> => T.GeneratedClient(invoker);
             public static INotes Notes(ISkillInvoker invoker) => Import<INotes>(invoker);
         }
         """,

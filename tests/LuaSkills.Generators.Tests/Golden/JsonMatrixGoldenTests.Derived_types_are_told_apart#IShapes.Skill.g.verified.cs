@@ -5,10 +5,10 @@
 partial interface IShapes : global::LuaSkills.ISkillContract<global::IShapes>
 {
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-    static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::IShapes>.Descriptor => __Stub.__descriptor;
+    static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::IShapes>.GeneratedDescriptor => __Stub.__descriptor;
 
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-    static global::IShapes global::LuaSkills.ISkillContract<global::IShapes>.Create(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
+    static global::IShapes global::LuaSkills.ISkillContract<global::IShapes>.GeneratedClient(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
 
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -5,10 +5,10 @@
 partial interface ITodos : global::LuaSkills.ISkillContract<global::ITodos>
 {
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-    static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::ITodos>.Descriptor => __Stub.__descriptor;
+    static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::ITodos>.GeneratedDescriptor => __Stub.__descriptor;
 
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-    static global::ITodos global::LuaSkills.ISkillContract<global::ITodos>.Create(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
+    static global::ITodos global::LuaSkills.ISkillContract<global::ITodos>.GeneratedClient(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
 
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -5,10 +5,10 @@
 partial interface IWeather : global::LuaSkills.ISkillContract<global::IWeather>
 {
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-    static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::IWeather>.Descriptor => __Stub.__descriptor;
+    static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::IWeather>.GeneratedDescriptor => __Stub.__descriptor;
 
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-    static global::IWeather global::LuaSkills.ISkillContract<global::IWeather>.Create(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
+    static global::IWeather global::LuaSkills.ISkillContract<global::IWeather>.GeneratedClient(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
 
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

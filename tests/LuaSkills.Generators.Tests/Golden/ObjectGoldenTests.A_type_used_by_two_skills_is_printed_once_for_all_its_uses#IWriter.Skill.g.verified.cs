@@ -5,10 +5,10 @@
 partial interface IWriter : global::LuaSkills.ISkillContract<global::IWriter>
 {
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-    static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::IWriter>.Descriptor => __Stub.__descriptor;
+    static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::IWriter>.GeneratedDescriptor => __Stub.__descriptor;
 
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-    static global::IWriter global::LuaSkills.ISkillContract<global::IWriter>.Create(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
+    static global::IWriter global::LuaSkills.ISkillContract<global::IWriter>.GeneratedClient(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
 
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -5,10 +5,10 @@
 partial interface IWide : global::LuaSkills.ISkillContract<global::IWide>
 {
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-    static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::IWide>.Descriptor => __Stub.__descriptor;
+    static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::IWide>.GeneratedDescriptor => __Stub.__descriptor;
 
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-    static global::IWide global::LuaSkills.ISkillContract<global::IWide>.Create(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
+    static global::IWide global::LuaSkills.ISkillContract<global::IWide>.GeneratedClient(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
 
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -5,10 +5,10 @@
 partial interface INames : global::LuaSkills.ISkillContract<global::INames>
 {
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-    static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::INames>.Descriptor => __Stub.__descriptor;
+    static global::LuaSkills.SkillDescriptor global::LuaSkills.ISkillContract<global::INames>.GeneratedDescriptor => __Stub.__descriptor;
 
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
-    static global::INames global::LuaSkills.ISkillContract<global::INames>.Create(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
+    static global::INames global::LuaSkills.ISkillContract<global::INames>.GeneratedClient(global::LuaSkills.ISkillInvoker invoker) => new __Stub(invoker);
 
     [global::System.CodeDom.Compiler.GeneratedCode("LuaSkills.Generators", "0.1.0")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -24,9 +24,8 @@ internal static class CompileClean
         ];
     }
 
-    public static void Check(GeneratorRun run)
-    {
-        HashSet<SyntaxTree> generated = [.. run.Result.GeneratedSources.Select(source => source.SyntaxTree)];
-        Assert.Empty(Faults(run.Output, generated));
-    }
+    public static IReadOnlyList<string> Faults(GeneratorRun run) =>
+        Faults(run.Output, run.Result.GeneratedSources.Select(source => source.SyntaxTree).ToHashSet());
+
+    public static void Check(GeneratorRun run) => Assert.Empty(Faults(run));
 }

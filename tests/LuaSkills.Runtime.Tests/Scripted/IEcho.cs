@@ -5,9 +5,9 @@ namespace LuaSkills.Runtime.Tests.Scripted;
 /// <summary>A typed client as the generator would write it, written by hand so that these tests do not depend on the generator.</summary>
 internal interface IEcho : ISkillContract<IEcho>
 {
-    static SkillDescriptor ISkillContract<IEcho>.Descriptor { get; } = new("echo", [ScriptedEngine.Say]);
+    static SkillDescriptor ISkillContract<IEcho>.GeneratedDescriptor { get; } = new("echo", [ScriptedEngine.Say]);
 
-    static IEcho ISkillContract<IEcho>.Create(ISkillInvoker invoker) => new Client(invoker);
+    static IEcho ISkillContract<IEcho>.GeneratedClient(ISkillInvoker invoker) => new Client(invoker);
 
     string Say(string text, SkillCallOptions? options = null, CancellationToken cancellationToken = default);
 
