@@ -18,6 +18,17 @@ public sealed record Hit(
     IReadOnlyList<string> Tags,
     IReadOnlyDictionary<string, int> Counts);
 
+/// <summary>The call of a tool.</summary>
+public sealed record ToolCall(
+    string CallId,
+    string Tool,
+    string Session,
+    string Query,
+    int Limit,
+    double MinScore,
+    bool Exact,
+    IReadOnlyList<string> Tags);
+
 /// <summary>Sends and gets a payload; never called through an engine here.</summary>
 [Skill("payloads")]
 public partial interface IPayloads
@@ -27,11 +38,18 @@ public partial interface IPayloads
 
     /// <summary>Sends a document.</summary>
     void Write([SkillArguments] SearchResult document);
+
+    /// <summary>Returns the canned call.</summary>
+    ToolCall ReadCall();
+
+    /// <summary>Sends a call.</summary>
+    void WriteCall([SkillArguments] ToolCall toolCall);
 }
 
 /// <summary>The serializer's own generated code, for comparison: the same names, the same bytes.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(SearchResult))]
+[JsonSerializable(typeof(ToolCall))]
 public sealed partial class PayloadContext : JsonSerializerContext;
 
 /// <summary>Hands a canned reply to the generated reader and drops what the generated writer wrote.</summary>
@@ -77,6 +95,9 @@ internal static class Payloads
 
         return new SearchResult("needle in haystack", hits, 1.25, list);
     }
+
+    public static ToolCall Call() => new(
+        "call-0042", "search.find", "5f0c2a9e71", "needle in haystack", 25, 0.35, true, ["lua", "skill", "docs"]);
 
     public static byte[] Json(int hits) => JsonSerializer.SerializeToUtf8Bytes(Document(hits), PayloadContext.Default.SearchResult);
 

@@ -47,17 +47,24 @@ public sealed class EmbeddedEngine : ISkillEngine
             try
             {
                 next.WarmUp();
+
+                // Before the swap, so that a log that throws leaves the old skills in service.
+                _log.Info($"[LuaSkill] {catalogue.Skills.Count} skills loaded");
             }
             catch (SkillException error)
             {
                 next.Dispose();
                 throw LoadFault(error, catalogue.Report);
             }
+            catch
+            {
+                next.Dispose();
+                throw;
+            }
 
             VmPool previous = _pool;
             _pool = next;
             previous.Dispose();
-            _log.Info($"[LuaSkill] {catalogue.Skills.Count} skills loaded");
             return catalogue.Report;
         }
     }

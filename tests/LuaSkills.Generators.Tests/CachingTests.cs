@@ -58,6 +58,7 @@ public sealed partial class CachingTests
         ["nullability"] = project => UserCode.Edit(project, SkillFile, text => text.Replace("Forecast Today", "Forecast? Today", StringComparison.Ordinal)),
         ["type in another file"] = project => UserCode.Edit(project, TypeFile, text => text.Replace("double", "float", StringComparison.Ordinal)),
         ["member name in another file"] = project => UserCode.Edit(project, TypeFile, text => text.Replace("Temperature", "Degrees", StringComparison.Ordinal)),
+        ["option of the assembly"] = project => UserCode.Edit(project, TypeFile, text => "[assembly: LuaSkills.SkillJson(CaseInsensitive = true)]\n" + text),
     };
 
     public static MatrixTheoryData<string, string> HarmlessEdits { get; } = new(StepNames(), s_harmless.Keys);
@@ -92,6 +93,7 @@ public sealed partial class CachingTests
     [InlineData("nullability", Generators.StepNames.Skills, Generators.StepNames.Contracts)]
     [InlineData("type in another file", Generators.StepNames.Contracts, Generators.StepNames.Skills)]
     [InlineData("member name in another file", Generators.StepNames.Contracts, Generators.StepNames.Skills)]
+    [InlineData("option of the assembly", Generators.StepNames.Contracts, Generators.StepNames.Skills)]
     public void A_meaningful_edit_reaches_the_output_it_concerns(string edit, string changed, string unchanged)
     {
         GeneratorRun second = RunTwice(s_meaningful[edit]);

@@ -7,8 +7,9 @@
 -- Arguments: relay of limits.lua, jit.os, jit.arch, and popen(command, mode), nil where the library's own io.popen works.
 local relay, host_os, host_arch, popen = ...
 
-local error, getmetatable, next, pairs, pcall, rawget, rawset, select, tonumber, type =
-  error, getmetatable, next, pairs, pcall, rawget, rawset, select, tonumber, type
+local error, getmetatable, next, pairs, pcall, rawget, rawset, select, setmetatable, tonumber, type =
+  error, getmetatable, next, pairs, pcall, rawget, rawset, select, setmetatable, tonumber, type
+local math, os, string, table = math, os, string, table
 local find, gmatch, match, sub = string.find, string.gmatch, string.match, string.sub
 local getinfo, getupvalue, upvaluejoin = debug.getinfo, debug.getupvalue, debug.upvaluejoin
 local tointeger, math_type = math.tointeger, math.type

@@ -92,6 +92,7 @@ internal static class ObjectReaderEmitter
         {
             MemberModel member = members[i];
             string initial = member.DefaultLiteral.Length > 0 ? member.DefaultLiteral
+                : member is { Extension: not ExtensionKind.None, Value.IsNullable: false, Binding: MemberBinding.Initializer } ? $"new {Creation(member)}"
                 : member.Value is { IsReference: true, IsNullable: false } ? "default!"
                 : "default";
             w.Line($"{member.Value.TypeName} {Local(i)} = {initial};");
@@ -154,10 +155,7 @@ internal static class ObjectReaderEmitter
         {
             using (w.Block("if (member < 0)"))
             {
-                string creation = members[extension].Extension == ExtensionKind.Node
-                    ? "global::System.Text.Json.Nodes.JsonObject()"
-                    : $"{WellKnown.Dictionary}<string, global::System.Text.Json.JsonElement>(global::System.StringComparer.Ordinal)";
-                w.Line($"{WellKnown.JsonRead}.Extension(ref reader, {Local(extension)} ??= new {creation});");
+                w.Line($"{WellKnown.JsonRead}.Extension(ref reader, {Local(extension)} ??= new {Creation(members[extension])});");
                 if (IsTracked(members[extension]))
                     w.Line($"seen |= {Literals.Mask(1UL << extension)};");
                 w.Line("continue;");
@@ -172,6 +170,10 @@ internal static class ObjectReaderEmitter
                 w.Line($"throw {WellKnown.JsonRead}.Unknown(ref reader);");
         }
     }
+
+    private static string Creation(MemberModel extension) => extension.Extension == ExtensionKind.Node
+        ? "global::System.Text.Json.Nodes.JsonObject()"
+        : $"{WellKnown.Dictionary}<string, global::System.Text.Json.JsonElement>(global::System.StringComparer.Ordinal)";
 
     // Extension data takes what is not known, so nothing is left to refuse.
     private static bool RefusesUnknown(ObjectContract contract) => contract.RefusesUnknown && ExtensionIndex(ReadMembers(contract)) < 0;

@@ -56,6 +56,12 @@ internal sealed record ExtendedByNode(int Known)
     public JsonObject Rest { get; init; } = [];
 }
 
+internal sealed class ExtendedAlways
+{
+    [JsonExtensionData]
+    public required IDictionary<string, JsonElement> Rest { get; init; }
+}
+
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record Strict(int Known, Strict? Inner = null);
 
@@ -168,6 +174,8 @@ internal partial interface IObjects
     ExtendedByNode ReadExtendedByNode();
 
     void Write([SkillArguments] ExtendedByNode value);
+
+    ExtendedAlways ReadExtendedAlways();
 
     Strict ReadStrict();
 

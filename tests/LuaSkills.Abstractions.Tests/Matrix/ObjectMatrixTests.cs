@@ -49,6 +49,9 @@ public sealed class ObjectMatrixTests
     }
 
     [Fact]
+    public void Extension_data_that_may_not_be_null_is_made_anyway() => Assert.Empty(Over("{}").ReadExtendedAlways().Rest);
+
+    [Fact]
     public void Of_unknown_members_of_one_name_the_last_wins() =>
         Assert.Equal("2", Over("""{"known":1,"x":1,"\u0078":2}""").ReadExtended().Rest!["x"].GetRawText());
 

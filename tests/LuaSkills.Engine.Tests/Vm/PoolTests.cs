@@ -45,6 +45,19 @@ public class PoolTests
     }
 
     [Fact]
+    public void A_skill_that_removes_library_tables_does_not_break_the_functions_of_the_others()
+    {
+        using LoadedEngine engine = new(
+            new SkillEngineOptions { Pool = new VmPoolOptions { MaxSize = 1 } },
+            ("keep", "local format, frexp = string.format, math.frexp return function() return format('%d', 3.7) .. frexp(8) end"),
+            ("wreck", "return function() string, math, table, setmetatable, error = nil return 'wrecked' end"));
+
+        engine.Call("wreck");
+
+        Assert.Equal("30.5", engine.Call("keep"));
+    }
+
+    [Fact]
     public void Many_threads_get_right_answers()
     {
         using LoadedEngine engine = new(("echo", "return function(args) return args.text end"));

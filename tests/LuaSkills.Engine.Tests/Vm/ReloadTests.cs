@@ -34,6 +34,27 @@ public class ReloadTests
     }
 
     [Fact]
+    public void A_log_that_throws_at_the_end_of_a_reload_keeps_the_old_skills()
+    {
+        bool isFull = false;
+        SkillEngineOptions options = new()
+        {
+            Log = (_, message) =>
+            {
+                if (isFull && message.EndsWith("skills loaded", StringComparison.Ordinal))
+                    throw new InvalidOperationException("the log is full");
+            },
+        };
+        using LoadedEngine engine = new(options, ("say", "return function() return 'old' end"));
+        engine.Write("say", "return function() return 'new' end");
+        isFull = true;
+
+        Assert.Throws<InvalidOperationException>(() => engine.Engine.Reload(engine.Roots));
+
+        Assert.Equal("old", engine.Call("say"));
+    }
+
+    [Fact]
     public void A_first_load_that_fails_leaves_the_engine_empty()
     {
         using SkillLayers layers = new();
