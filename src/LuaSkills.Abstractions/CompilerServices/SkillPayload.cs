@@ -67,6 +67,13 @@ public sealed class SkillPayload : IBufferWriter<byte>, IDisposable
         return payload;
     }
 
+    /// <summary>Takes back what was written.</summary>
+    public void Clear()
+    {
+        _writer.Reset();
+        _written = 0;
+    }
+
     /// <summary>Gives the payload back. Nothing may use it afterwards.</summary>
     public void Dispose()
     {
@@ -74,8 +81,7 @@ public sealed class SkillPayload : IBufferWriter<byte>, IDisposable
             return;
 
         _rented = false;
-        _written = 0;
-        _writer.Reset();
+        Clear();
         if (_buffer.Length > LargestKept)
             return;
         if (s_cached is null)

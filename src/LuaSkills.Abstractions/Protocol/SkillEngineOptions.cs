@@ -48,6 +48,28 @@ public sealed record SkillEngineOptions
     /// <summary>Skills that are skipped at load.</summary>
     public IReadOnlyList<string> IgnoredSkillIds { get; init; } = [];
 
+    /// <summary>The host's tools (<c>vulcan.host</c>); <see langword="null"/> for none.</summary>
+    public IHostTools? HostTools { get; init; }
+
+    /// <summary>The host's models (<c>vulcan.models</c>); <see langword="null"/> for none.</summary>
+    public IModelProvider? Models { get; init; }
+
+    /// <summary>
+    /// Databases of skills that ask for SQLite (<c>vulcan.sqlite</c>); <see langword="null"/> for the engine's own, on the system's SQLite library.
+    /// </summary>
+    public IDatabaseProvider? Sqlite { get; init; }
+
+    /// <summary>
+    /// Databases of skills that ask for LanceDB (<c>vulcan.lancedb</c>); <see langword="null"/> for the engine's own, over SQLite.
+    /// </summary>
+    public IDatabaseProvider? LanceDb { get; init; }
+
+    /// <summary>
+    /// Whether skills see the message of an exception that a model provider threw without being a <see cref="ModelException"/>. Such
+    /// messages may quote secrets, so by default they do not.
+    /// </summary>
+    public bool ExposeModelExceptionMessages { get; init; }
+
     /// <summary>Receives the engine's log lines (<c>print</c>, <c>vulcan.runtime.log</c>, loading); <see langword="null"/> drops them. Called on any thread.</summary>
     public SkillLogHandler? Log { get; init; }
 }
@@ -60,6 +82,12 @@ public sealed record VmPoolOptions
 
     /// <summary>Most VMs at a time, which is how many calls run in parallel; at least <see cref="MinSize"/>.</summary>
     public int MaxSize { get; init; } = Math.Max(4, Environment.ProcessorCount);
+
+    /// <summary>
+    /// Most asynchronous calls that wait for the host (a tool, a model) at a time with a VM of their own beside those of
+    /// <see cref="MaxSize"/>. When more wait, they keep their places and new calls queue.
+    /// </summary>
+    public int MaxSuspended { get; init; } = 256;
 
     /// <summary>How long a VM beyond <see cref="MinSize"/> may stay unused; at least one second.</summary>
     public TimeSpan IdleTimeToLive { get; init; } = TimeSpan.FromSeconds(60);

@@ -1,0 +1,16 @@
+namespace LuaSkills;
+
+/// <summary>Says how a parameter of a host tool appears in the argument table and in the tool's schema.</summary>
+/// <param name="name">Name of the argument; <see langword="null"/> keeps the parameter's name in snake_case.</param>
+[AttributeUsage(AttributeTargets.Parameter, AllowMultiple = false, Inherited = false)]
+public sealed class HostToolParameterAttribute(string? name = null) : Attribute
+{
+    /// <summary>Name of the argument, or <see langword="null"/> for the parameter's name in snake_case.</summary>
+    public string? Name { get; } = name;
+
+    /// <summary>What the argument means; the method's <c>&lt;param&gt;</c> text by default.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>An example value as JSON text (for example <c>"Oslo"</c> with its quotes, or <c>[1, 2]</c>).</summary>
+    public string? Example { get; set; }
+}

@@ -1,0 +1,60 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace LuaSkills.CompilerServices;
+
+/// <summary>The forms a host tool's reply takes: <c>{ok=true, value=…}</c> and <c>{ok=false, error={…}}</c>. For generated code and engines.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class HostToolReply
+{
+    /// <summary>Writes the reply of a tool without a result: <c>{"ok":true}</c>.</summary>
+    /// <param name="writer">Takes the reply.</param>
+    public static void WriteSuccess(Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStartObject();
+        writer.WriteBoolean("ok"u8, true);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes <c>{"ok":true,"value":…}</c>.</summary>
+    /// <typeparam name="T">Type of the result.</typeparam>
+    /// <param name="writer">Takes the reply.</param>
+    /// <param name="value">The result.</param>
+    /// <param name="write">Generated writer of the type.</param>
+    public static void WriteSuccess<T>(Utf8JsonWriter writer, T value, JsonValueWriter<T> write)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(write);
+        writer.WriteStartObject();
+        writer.WriteBoolean("ok"u8, true);
+        writer.WritePropertyName("value"u8);
+        write(writer, value);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Replaces whatever was written so far by <c>{"ok":false,"error":{"code":…,"message":…,"details":…}}</c>.</summary>
+    /// <param name="reply">Takes the reply.</param>
+    /// <param name="code">Stable code.</param>
+    /// <param name="message">For people.</param>
+    /// <param name="details">Any JSON; left out when <see langword="null"/>.</param>
+    public static void WriteFailure(SkillPayload reply, string code, string message, JsonText? details = null)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        reply.Clear();
+        Utf8JsonWriter writer = reply.Writer;
+        writer.WriteStartObject();
+        writer.WriteBoolean("ok"u8, false);
+        writer.WriteStartObject("error"u8);
+        writer.WriteString("code"u8, code);
+        writer.WriteString("message"u8, message);
+        if (details is not null)
+        {
+            writer.WritePropertyName("details"u8);
+            writer.WriteRawValue(details.Utf8, skipInputValidation: true);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+}
