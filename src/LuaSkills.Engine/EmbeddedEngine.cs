@@ -13,6 +13,7 @@ public sealed class EmbeddedEngine : ISkillEngine
 {
     private readonly SkillEngineOptions _options;
     private readonly EngineLayout _layout;
+    private readonly HostServices _host;
     private readonly EngineLog _log;
 
     // One load at a time; calls never take it.
@@ -27,6 +28,7 @@ public sealed class EmbeddedEngine : ISkillEngine
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _layout = EngineLayout.From(options);
+        _host = HostServices.From(options);
         _log = new EngineLog(options.Log);
         _pool = NewPool(SkillCatalogue.Empty);
     }
@@ -157,5 +159,5 @@ public sealed class EmbeddedEngine : ISkillEngine
         };
     }
 
-    private VmPool NewPool(SkillCatalogue catalogue) => new(catalogue, _options.Pool, _layout, _log);
+    private VmPool NewPool(SkillCatalogue catalogue) => new(catalogue, _options.Pool, _layout, _host, _log);
 }

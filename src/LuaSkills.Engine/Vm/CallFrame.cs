@@ -9,6 +9,19 @@ namespace LuaSkills.Engine.Vm;
 /// <param name="ToolConfig">The tool's configuration.</param>
 internal sealed record CallFrame(LoadedEntry? Entry, SkillRequestContext? Request, JsonText ClientBudget, JsonText ToolConfig)
 {
+    private SkillCaller? _caller;
+
+    /// <summary>The frame as the host's tools see it.</summary>
+    public SkillCaller Caller => _caller ??= new SkillCaller
+    {
+        SkillId = Entry?.Skill.Id,
+        EntryName = Entry?.LocalName,
+        CanonicalName = Entry?.CanonicalName,
+        RootName = Entry?.Skill.RootName,
+        SkillDirectory = Entry?.Skill.Directory,
+        Request = Request,
+    };
+
     /// <summary>Tables of <see cref="SkillContext"/> that hold values of this frame, as a set of <c>1 &lt;&lt; kind</c>.</summary>
     public int Touched { get; set; }
 }

@@ -30,6 +30,9 @@ internal sealed class Interrupt
     /// <summary>The timeout of the last call.</summary>
     public TimeSpan Timeout { get; private set; }
 
+    /// <summary>Time left until the deadline, in milliseconds; -1 without one.</summary>
+    public int RemainingMilliseconds => _deadline.RemainingMilliseconds;
+
     public void Begin(Deadline deadline, CancellationToken cancellationToken)
     {
         _deadline = deadline;

@@ -21,11 +21,13 @@ internal sealed unsafe class LuaVm : IDisposable
     /// <exception cref="SkillException">An entry cannot be read, compiled or initialised.</exception>
     /// <param name="catalogue">The skills.</param>
     /// <param name="layout">The engine's directories.</param>
+    /// <param name="host">What the host offers to skills.</param>
     /// <param name="log">Takes what the entries' top-level code prints.</param>
     /// <param name="deadline">When the top-level code of the entries must have ended.</param>
-    public LuaVm(SkillCatalogue catalogue, EngineLayout layout, EngineLog log, Deadline deadline)
+    public LuaVm(SkillCatalogue catalogue, EngineLayout layout, HostServices host, EngineLog log, Deadline deadline)
     {
         Catalogue = catalogue;
+        Host = host;
         Log = log;
         Context = new SkillContext(this);
         LuaToJson = new LuaToJson(this);
@@ -55,6 +57,9 @@ internal sealed unsafe class LuaVm : IDisposable
 
     /// <summary>The skills this VM was made for.</summary>
     public SkillCatalogue Catalogue { get; }
+
+    /// <summary>What the host offers to skills.</summary>
+    public HostServices Host { get; }
 
     public EngineLog Log { get; }
 

@@ -7,6 +7,7 @@ namespace LuaSkills.Engine.Vm;
 internal sealed class VmPool : IDisposable
 {
     private readonly EngineLayout _layout;
+    private readonly HostServices _host;
     private readonly EngineLog _log;
     private readonly TimeSpan _startTimeout;
     private readonly int _minSize;
@@ -18,10 +19,11 @@ internal sealed class VmPool : IDisposable
     private int _live;
     private bool _closed;
 
-    public VmPool(SkillCatalogue catalogue, VmPoolOptions options, EngineLayout layout, EngineLog log)
+    public VmPool(SkillCatalogue catalogue, VmPoolOptions options, EngineLayout layout, HostServices host, EngineLog log)
     {
         Catalogue = catalogue;
         _layout = layout;
+        _host = host;
         _log = log;
         _startTimeout = options.StartTimeout;
         _minSize = Math.Max(options.MinSize, 1);
@@ -128,7 +130,7 @@ internal sealed class VmPool : IDisposable
         Close(idle);
     }
 
-    private LuaVm NewVm() => new(Catalogue, _layout, _log, Deadline.In(_startTimeout));
+    private LuaVm NewVm() => new(Catalogue, _layout, _host, _log, Deadline.In(_startTimeout));
 
     private LuaVm Create()
     {

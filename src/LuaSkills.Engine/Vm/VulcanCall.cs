@@ -75,6 +75,13 @@ internal readonly ref struct VulcanCall(LuaVm vm, LuaState state, string functio
     /// <summary>Builds <c>{function}: {message}</c> to be thrown.</summary>
     public LuaRaiseException Error(string message) => new($"{FunctionName}: {message}");
 
+    /// <summary>Stops the running code at its next instruction; to be thrown when a wait was ended by the limits of the call.</summary>
+    public LuaRaiseException Interrupted()
+    {
+        State.SetErrorHook();
+        return Error("the call was stopped while it waited for the host");
+    }
+
     public int Push(string value)
     {
         State.PushString(value);

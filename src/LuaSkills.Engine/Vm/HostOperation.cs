@@ -1,0 +1,89 @@
+namespace LuaSkills.Engine.Vm;
+
+/// <summary>Something the host does for the running Lua code and has not finished yet: a tool, a model or a database at work.</summary>
+/// <param name="task">Completes when the host is done.</param>
+/// <param name="stop">Told the host to stop at the deadline; disposed with the operation.</param>
+/// <remarks>A native function starts it and returns what <see cref="Complete"/> returns.</remarks>
+internal abstract class HostOperation(Task task, HostStop stop)
+{
+    public bool IsCompleted => task.IsCompleted;
+
+    /// <summary>Name of the native function that started it, for error texts.</summary>
+    public string FunctionName { get; private set; } = "";
+
+    /// <summary>Brings the operation to its end for the native function that started it: at once when the host is done, else by waiting.</summary>
+    /// <inheritdoc cref="Push"/>
+    public int Complete(ref VulcanCall call)
+    {
+        FunctionName = call.FunctionName;
+        if (!IsCompleted)
+            Wait(call.Vm.Interrupt);
+        return End(ref call);
+    }
+
+    /// <summary>Pushes the outcome, or stops the code when the limits of its call ended the wait.</summary>
+    /// <inheritdoc cref="Push"/>
+    public int End(ref VulcanCall call)
+    {
+        if (!IsCompleted)
+        {
+            Abandon();
+            throw call.Interrupted();
+        }
+
+        try
+        {
+            return Push(ref call);
+        }
+        catch (OperationCanceledException) when (call.Vm.Interrupt.Check())
+        {
+            throw call.Interrupted();
+        }
+        finally
+        {
+            StopAndRelease();
+        }
+    }
+
+    /// <summary>Has an action called once the host is done, on whichever thread that happens.</summary>
+    public void OnCompleted(Action continuation) => task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(continuation);
+
+    /// <summary>Pushes the outcome of the task, which is completed.</summary>
+    /// <returns>Number of values pushed.</returns>
+    /// <exception cref="LuaRaiseException">The outcome is an error for the Lua code.</exception>
+    protected abstract int Push(ref VulcanCall call);
+
+    /// <summary>Gives back what the operation holds.</summary>
+    protected abstract void Release();
+
+    private void Wait(Interrupt interrupt)
+    {
+        try
+        {
+            task.Wait(interrupt.RemainingMilliseconds, interrupt.CancellationToken);
+        }
+        catch (Exception error) when (error is AggregateException or OperationCanceledException)
+        {
+            // What the host threw comes out of the task when the outcome is pushed; a cancelled call is seen by the interrupt.
+        }
+    }
+
+    // What the operation holds is released when the host is done with it.
+    private void Abandon() => _ = task.ContinueWith(
+        static (completed, state) =>
+        {
+            // Seen, so that the failure of something nobody waits for is not reported as unobserved.
+            _ = completed.Exception;
+            ((HostOperation)state!).StopAndRelease();
+        },
+        this,
+        CancellationToken.None,
+        TaskContinuationOptions.ExecuteSynchronously,
+        TaskScheduler.Default);
+
+    private void StopAndRelease()
+    {
+        stop.Dispose();
+        Release();
+    }
+}
