@@ -9,7 +9,7 @@ namespace LuaSkills.Engine;
 /// Calls run on the caller's thread, in parallel up to <see cref="VmPoolOptions.MaxSize"/>. A call works on the skills that were in
 /// service when it began, also when a reload replaces them meanwhile.
 /// </remarks>
-public sealed class EmbeddedEngine : ISkillEngine
+public sealed class EmbeddedEngine : ISuspendableEngine
 {
     private readonly SkillEngineOptions _options;
     private readonly EngineLayout _layout;
@@ -18,6 +18,7 @@ public sealed class EmbeddedEngine : ISkillEngine
 
     // One load at a time; calls never take it.
     private readonly object _loading = new();
+    private readonly Func<VmPool> _pools;
     private volatile VmPool _pool;
     private volatile bool _disposed;
 
@@ -30,6 +31,7 @@ public sealed class EmbeddedEngine : ISkillEngine
         _layout = EngineLayout.From(options);
         _host = HostServices.From(options);
         _log = new EngineLog(options.Log);
+        _pools = () => Pool;
         _pool = NewPool(SkillCatalogue.Empty);
     }
 
@@ -93,6 +95,7 @@ public sealed class EmbeddedEngine : ISkillEngine
             if (pool.Acquire(deadline, call.CancellationToken) is not { } vm)
                 continue;
 
+            using HostScope scope = HostScope.Enter();
             using VmLease lease = new(pool, vm, EntryCall.FrameOf(entry, call.Options), deadline, call.CancellationToken);
             return EntryCall.Run(vm, entry, call, reader);
         }
@@ -115,9 +118,30 @@ public sealed class EmbeddedEngine : ISkillEngine
             if (pool.Acquire(deadline, cancellationToken) is not { } vm)
                 continue;
 
+            using HostScope scope = HostScope.Enter();
             using VmLease lease = new(pool, vm, EntryCall.FrameOf(entry: null, options), deadline, cancellationToken);
             return CodeCall.Run(vm, code, arguments, reader);
         }
+    }
+
+    /// <inheritdoc/>
+    public SkillStep<TResult> StartSkill<TResult>(in SkillCall call, SkillReplyReader<TResult> reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return new SuspendableEntryCall<TResult>(_pools, call.Target, reader, call.Options, call.CancellationToken).Start(call.Arguments);
+    }
+
+    /// <inheritdoc/>
+    public SkillStep<TResult> StartLua<TResult>(
+        string code,
+        ReadOnlySpan<byte> arguments,
+        SkillCallOptions? options,
+        SkillJsonReader<TResult> reader,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        ArgumentNullException.ThrowIfNull(reader);
+        return new SuspendableCodeCall<TResult>(_pools, code, reader, options, cancellationToken).Start(arguments);
     }
 
     /// <summary>Closes the engine. Calls that are running finish; their VMs are closed when they do.</summary>

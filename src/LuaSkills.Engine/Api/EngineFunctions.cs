@@ -18,6 +18,7 @@ internal static class EngineFunctions
         table.Add("skill_id", SkillId);
         table.Add("print", Print);
         table.Add("interrupted", static (ref VulcanCall call) => call.Push(call.Vm.Interrupt.Check()));
+        table.Add("collect", Collect);
         table.Add("arm", Arm);
         table.Add("disarm", Disarm);
         table.Add("enter_call", "call", EnterCall);
@@ -73,6 +74,14 @@ internal static class EngineFunctions
         return 0;
     }
 
+    /// <summary><c>collect()</c>: the results of the native function that had the Lua code suspended.</summary>
+    private static int Collect(ref VulcanCall call)
+    {
+        HostOperation operation = call.Vm.TakePending();
+        VulcanCall suspended = new(call.Vm, call.State, operation.FunctionName);
+        return operation.End(ref suspended);
+    }
+
     /// <summary><c>arm()</c>: a coroutine created now inherits the hook.</summary>
     private static int Arm(ref VulcanCall call)
     {
@@ -85,7 +94,7 @@ internal static class EngineFunctions
     /// <summary><c>disarm()</c>: takes the hook off the main thread again when the running call has no limits.</summary>
     private static int Disarm(ref VulcanCall call)
     {
-        if (!call.Vm.Interrupt.IsLimited && call.State.Handle == call.Vm.Main.Handle)
+        if (!call.Vm.Interrupt.IsLimited && call.State.Handle == call.Vm.Running.Handle)
             call.State.ClearHook();
         return 0;
     }

@@ -123,6 +123,18 @@ internal static unsafe partial class LuaNative
     public static partial int lua_pcallk(nint state, int arguments, int results, int messageHandler, nint context, nint continuation);
 
     [LibraryImport(Library)]
+    public static partial nint lua_newthread(nint state);
+
+    [LibraryImport(Library)]
+    public static partial int lua_resume(nint state, nint from, int arguments, int* results);
+
+    [LibraryImport(Library), SuppressGCTransition]
+    public static partial int lua_isyieldable(nint state);
+
+    [LibraryImport(Library)]
+    public static partial void lua_xmove(nint from, nint to, int count);
+
+    [LibraryImport(Library)]
     public static partial int luaL_loadbufferx(nint state, byte* chunk, nuint size, byte* name, byte* mode);
 
     [LibraryImport(Library)]

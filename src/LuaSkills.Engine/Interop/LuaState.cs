@@ -185,6 +185,27 @@ internal readonly unsafe struct LuaState(nint handle)
     public LuaStatus ProtectedCall(int arguments, int results, int messageHandler = 0) =>
         (LuaStatus)LuaNative.lua_pcallk(Handle, arguments, results, messageHandler, 0, 0);
 
+    /// <summary>Creates a coroutine and pushes it.</summary>
+    public LuaState NewThread() => new(LuaNative.lua_newthread(Handle));
+
+    /// <summary>Whether the running code of this thread can yield: no C function that cannot be left is in between.</summary>
+    public bool IsYieldable => LuaNative.lua_isyieldable(Handle) != 0;
+
+    /// <summary>Starts or continues this coroutine with the arguments on its stack (at the start: above the function).</summary>
+    /// <param name="from">The thread that resumes.</param>
+    /// <param name="arguments">Number of arguments.</param>
+    /// <param name="results">Number of values yielded or returned, on the top of the stack.</param>
+    public LuaStatus Resume(LuaState from, int arguments, out int results)
+    {
+        int count;
+        LuaStatus status = (LuaStatus)LuaNative.lua_resume(Handle, from.Handle, arguments, &count);
+        results = count;
+        return status;
+    }
+
+    /// <summary>Pops values and pushes them onto another thread of the same VM.</summary>
+    public void MoveTo(LuaState other, int count) => LuaNative.lua_xmove(Handle, other.Handle, count);
+
     /// <summary>Compiles source text (never bytecode, which can crash the VM); pushes the function or the error.</summary>
     /// <param name="source">The source.</param>
     /// <param name="chunkName">Zero-terminated chunk name.</param>

@@ -9,10 +9,16 @@ local concat, getuservalue = table.concat, debug.getuservalue
 local raw_tostring = tostring
 
 ----------------------------------------------------------------------------------------------------------------------------
--- Native functions never raise by themselves: they return a code, and the error is raised here, where only Lua frames unwind.
+-- Native functions never raise or yield by themselves: they return a code, and the error is raised, or the call suspended until the host
+-- is done, here, where only Lua frames unwind.
 
+local raw_yield, raw_collect = coroutine.yield, native.engine.collect
 local function finish(code, ...)
   if code == 0 then return ... end
+  if code == 2 then
+    raw_yield()
+    return finish(raw_collect())
+  end
   error((...), 0)
 end
 
@@ -43,6 +49,30 @@ end
 local relay = limits(engine.interrupted, engine.arm, engine.disarm)
 compat(relay, settings.os, settings.arch, engine.popen)
 
+----------------------------------------------------------------------------------------------------------------------------
+-- A call that can be suspended runs in a coroutine of the engine's. Skills see the main thread in it.
+
+local call_thread = settings.call_thread
+local raw_running, raw_isyieldable = coroutine.running, coroutine.isyieldable
+
+local function call_body(handler, ...)
+  return xpcall(handler, capture, ...)
+end
+
+function coroutine.yield(...)
+  if raw_running() == call_thread then error("attempt to yield from outside a coroutine", 0) end
+  return raw_yield(...)
+end
+
+function coroutine.running()
+  local thread, is_main = raw_running()
+  return thread, is_main or thread == call_thread
+end
+
+function coroutine.isyieldable(...)
+  if (... or raw_running()) == call_thread then return false end
+  return raw_isyieldable(...)
+end
 
 ----------------------------------------------------------------------------------------------------------------------------
 -- Tables of the running call: empty until a skill reads a field, see SkillContext.cs.
@@ -183,4 +213,4 @@ end
 
 rawset(_G, "vulcan", vulcan)
 
-return capture, function(t, k) return t[k] end, raw_tostring, error_metatable, vulcan, vulcan.runtime, context, deps, internal
+return capture, function(t, k) return t[k] end, raw_tostring, error_metatable, vulcan, vulcan.runtime, call_body, context, deps, internal

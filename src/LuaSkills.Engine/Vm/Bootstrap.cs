@@ -15,7 +15,7 @@ internal static class Bootstrap
         NativeFunctions.PushAll(state);
         Load(vm, LuaPrelude.Limits, "=[limits]\0"u8);
         Load(vm, LuaPrelude.Compat, "=[compat]\0"u8);
-        PushSettings(state, layout);
+        PushSettings(vm, layout);
         if (state.ProtectedCall(4, VmFunctions.Count) != LuaStatus.Ok)
             throw new SkillException(SkillErrorCode.InternalError, "the Lua VM could not be set up: " + state.TextAt(-1));
 
@@ -30,14 +30,17 @@ internal static class Bootstrap
             throw new SkillException(SkillErrorCode.InternalError, "the Lua VM could not be set up: " + vm.Main.TextAt(-1));
     }
 
-    private static void PushSettings(LuaState state, EngineLayout layout)
+    private static void PushSettings(LuaVm vm, EngineLayout layout)
     {
+        LuaState state = vm.Main;
         state.NewTable();
         int settings = state.Top;
         Set(state, settings, "os"u8, LuaPrelude.JitOs);
         Set(state, settings, "arch"u8, LuaPrelude.JitArch);
         Set(state, settings, "temp_dir"u8, layout.TempDirectory);
         Set(state, settings, "resources_dir"u8, layout.ResourcesDirectory);
+        vm.PushCallThread();
+        state.RawSet(settings, "call_thread"u8);
         PackagePaths paths = PackagePaths.Of(layout);
         Set(state, settings, "package_path"u8, paths.Lua);
         Set(state, settings, "package_cpath"u8, paths.Native);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LuaSkills.Engine.Catalogue;
+using LuaSkills.Engine.Interop;
 
 namespace LuaSkills.Engine.Vm;
 
@@ -8,14 +9,15 @@ internal static class CallFault
 {
     /// <summary>The exception for the error on the top of the stack.</summary>
     /// <param name="vm">The VM of the call.</param>
+    /// <param name="state">The thread with the error.</param>
     /// <param name="entry">The entry that was called; <see langword="null"/> for <c>run_lua</c>.</param>
     /// <param name="prefix">Put before the text of a Lua error.</param>
-    public static Exception Of(LuaVm vm, LoadedEntry? entry, string prefix)
+    public static Exception Of(LuaVm vm, LuaState state, LoadedEntry? entry, string prefix)
     {
         if (vm.Interrupt.HasFired)
             return Interrupted(vm, entry, entry is null ? "run_lua" : $"Lua skill '{entry.CanonicalName}'");
 
-        LuaFault fault = LuaFault.Take(vm, vm.Main);
+        LuaFault fault = LuaFault.Take(vm, state);
         string message = $"{prefix}runtime error: {fault.Message}";
         if (vm.Log.IsEnabled)
             vm.Log.Error("[LuaSkill:error] " + message);

@@ -14,6 +14,7 @@ internal static class CodeCall
     private const string Before = "return function()\nlocal args = __runlua_args\n";
     private const string After = "\nend";
 
+    // Stack during a run: the message handler (in a coroutine: whether the run succeeded), then the result.
     private const int Handler = 1;
     private const int Result = 2;
 
@@ -22,39 +23,78 @@ internal static class CodeCall
     /// <summary>Runs the code; the VM is between <see cref="LuaVm.Begin"/> and <see cref="LuaVm.End"/>.</summary>
     public static TResult Run<TResult>(LuaVm vm, string code, ReadOnlySpan<byte> arguments, SkillJsonReader<TResult> reader)
     {
-        LuaState state = vm.Main;
-        state.PushReference(vm.Functions.Capture);
-        SetArguments(state, arguments);
+        LuaState state = vm.Running;
         try
         {
-            if (state.Load(Encoding.UTF8.GetBytes(string.Concat(Before, code, After)), "run_lua\0"u8) != LuaStatus.Ok)
-                throw new SkillException(SkillErrorCode.LuaSyntax, $"{ErrorPrefix}syntax error: {state.TextAt(-1)}");
-            if (state.ProtectedCall(0, 1, Handler) != LuaStatus.Ok || state.ProtectedCall(0, 1, Handler) != LuaStatus.Ok || vm.Interrupt.HasFired)
-                throw CallFault.Of(vm, entry: null, ErrorPrefix);
+            state.PushReference(vm.Functions.Capture);
+            int count = Push(vm, code, arguments);
+            if (state.ProtectedCall(count, LuaState.MultipleResults, Handler) != LuaStatus.Ok || vm.Interrupt.HasFired)
+                throw ErrorOf(vm);
+            return Read(vm, reader);
+        }
+        finally
+        {
+            Leave(vm);
+        }
+    }
 
-            using Utf8Buffer json = new();
-            vm.LuaToJson.Write(state, Result, json);
-            return reader(json.Written);
+    /// <summary>Compiles the code and pushes its function onto the running thread; the arguments are a global.</summary>
+    /// <returns>Number of arguments on the stack.</returns>
+    public static int Push(LuaVm vm, string code, ReadOnlySpan<byte> arguments)
+    {
+        LuaState state = vm.Main;
+        SetArguments(state, arguments);
+        state.PushReference(vm.Functions.Capture);
+        int handler = state.Top;
+        if (state.Load(Encoding.UTF8.GetBytes(string.Concat(Before, code, After)), "run_lua\0"u8) != LuaStatus.Ok)
+            throw new SkillException(SkillErrorCode.LuaSyntax, $"{ErrorPrefix}syntax error: {state.TextAt(-1)}");
+        if (state.ProtectedCall(0, 1, handler) != LuaStatus.Ok || vm.Interrupt.HasFired)
+            throw CallFault.Of(vm, state, entry: null, ErrorPrefix);
+
+        state.Remove(handler);
+        if (vm.Running.Handle != state.Handle)
+            state.MoveTo(vm.Running, 1);
+        return 0;
+    }
+
+    /// <summary>Reads the first result; the results lie on the running thread from index 2 on.</summary>
+    public static TResult Read<TResult>(LuaVm vm, SkillJsonReader<TResult> reader)
+    {
+        // No value reads as nil.
+        vm.Running.SetTop(Result);
+        using Utf8Buffer json = new();
+        try
+        {
+            vm.LuaToJson.Write(vm.Running, Result, json);
         }
         catch (LuaConversionException) when (vm.Interrupt.HasFired)
         {
-            throw CallFault.Of(vm, entry: null, ErrorPrefix);
+            throw ErrorOf(vm);
         }
         catch (LuaConversionException error)
         {
             throw new SkillException(SkillErrorCode.NotConvertible, error.Message, error);
         }
-        finally
-        {
-            state.PushGlobals();
-            state.PushNil();
-            state.RawSet(state.Top - 1, ArgumentsGlobal);
-        }
+
+        return reader(json.Written);
+    }
+
+    /// <summary>The exception for the error that ended the code; it lies on the top of the running thread.</summary>
+    public static Exception ErrorOf(LuaVm vm) => CallFault.Of(vm, vm.Running, entry: null, ErrorPrefix);
+
+    /// <summary>Takes the arguments away.</summary>
+    public static void Leave(LuaVm vm)
+    {
+        LuaState state = vm.Main;
+        state.PushGlobals();
+        state.PushNil();
+        state.RawSet(state.Top - 1, ArgumentsGlobal);
     }
 
     private static void SetArguments(LuaState state, ReadOnlySpan<byte> arguments)
     {
         state.PushGlobals();
+        int globals = state.Top;
         try
         {
             JsonToLua.PushArguments(state, arguments);
@@ -64,7 +104,7 @@ internal static class CodeCall
             throw new SkillException(SkillErrorCode.InvalidArguments, $"The arguments for run_lua are not valid JSON: {JsonErrorText.Of(error)}", error);
         }
 
-        state.RawSet(Result, ArgumentsGlobal);
-        state.SetTop(Handler);
+        state.RawSet(globals, ArgumentsGlobal);
+        state.SetTop(globals - 1);
     }
 }

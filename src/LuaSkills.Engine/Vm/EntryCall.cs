@@ -13,7 +13,7 @@ internal static class EntryCall
 {
     private const int MaxReturnValues = 4;
 
-    // Stack during a call: the message handler, then the results.
+    // Stack during a call: the message handler (in a coroutine: whether the call succeeded), then the results.
     private const int Handler = 1;
     private const int Content = 2;
     private const int Overflow = 3;
@@ -36,22 +36,43 @@ internal static class EntryCall
     /// <summary>Runs the entry; the VM is between <see cref="LuaVm.Begin"/> and <see cref="LuaVm.End"/>.</summary>
     public static TResult Run<TResult>(LuaVm vm, LoadedEntry entry, in SkillCall call, SkillReplyReader<TResult> reader)
     {
-        LuaState state = vm.Main;
+        LuaState state = vm.Running;
+        state.PushReference(vm.Functions.Capture);
+        int arguments = Push(vm, entry, call.Arguments);
+        if (state.ProtectedCall(arguments, LuaState.MultipleResults, Handler) != LuaStatus.Ok || vm.Interrupt.HasFired)
+            throw ErrorOf(vm, entry);
+        return Read(vm, entry, reader);
+    }
+
+    /// <summary>Pushes the handler of an entry and its arguments onto the running thread.</summary>
+    /// <returns>Number of arguments.</returns>
+    public static int Push(LuaVm vm, LoadedEntry entry, ReadOnlySpan<byte> arguments)
+    {
+        LuaState state = vm.Running;
         if (entry.Skill.Debug)
         {
             vm.Log.Info($"[LuaSkill] Hot reload {entry.LuaModule}: {entry.File}");
+            // The file's top-level code runs on the main thread, whichever the call itself runs on.
+            if (vm.Interrupt.IsLimited)
+                vm.InstallHook(vm.Main);
             vm.Initialize(entry);
         }
 
-        state.PushReference(vm.Functions.Capture);
         if (vm.PushHandler(state, entry) == LuaType.Nil)
             throw Fault(entry, SkillErrorCode.LuaError, $"Skill function '{entry.LuaModule}' not found: it was removed by a skill");
 
-        PushArguments(state, entry, call.Arguments);
-        if (state.ProtectedCall(1, LuaState.MultipleResults, Handler) != LuaStatus.Ok || vm.Interrupt.HasFired)
-            throw CallFault.Of(vm, entry, $"Lua skill '{entry.CanonicalName}' error: ");
+        PushArguments(state, entry, arguments);
+        return 1;
+    }
 
-        SkillReply reply = ReadReply(vm, state, entry);
+    /// <summary>The exception for the error that ended an entry; it lies on the top of the running thread.</summary>
+    public static Exception ErrorOf(LuaVm vm, LoadedEntry entry) =>
+        CallFault.Of(vm, vm.Running, entry, $"Lua skill '{entry.CanonicalName}' error: ");
+
+    /// <summary>Reads what an entry returned; the values lie on the running thread from <see cref="Content"/> on.</summary>
+    public static TResult Read<TResult>(LuaVm vm, LoadedEntry entry, SkillReplyReader<TResult> reader)
+    {
+        SkillReply reply = ReadReply(vm, vm.Running, entry);
         try
         {
             return reader(reply);
@@ -159,7 +180,7 @@ internal static class EntryCall
         }
         catch (LuaConversionException) when (vm.Interrupt.HasFired)
         {
-            throw CallFault.Of(vm, entry, $"Lua skill '{entry.CanonicalName}' error: ");
+            throw ErrorOf(vm, entry);
         }
         catch (LuaConversionException error)
         {

@@ -11,20 +11,24 @@ internal abstract class HostOperation(Task task, HostStop stop)
     /// <summary>Name of the native function that started it, for error texts.</summary>
     public string FunctionName { get; private set; } = "";
 
-    /// <summary>Brings the operation to its end for the native function that started it: at once when the host is done, else by waiting.</summary>
-    /// <inheritdoc cref="Push"/>
+    /// <summary>
+    /// Brings the operation to its end for the native function that started it: at once when the host is done, else by suspending the Lua
+    /// code where that is possible, else by blocking the thread.
+    /// </summary>
+    /// <returns>What the native function is to return.</returns>
+    /// <exception cref="LuaRaiseException">The outcome is an error for the Lua code.</exception>
     public int Complete(ref VulcanCall call)
     {
         FunctionName = call.FunctionName;
-        if (!IsCompleted)
-            Wait(call.Vm.Interrupt);
-        return End(ref call);
+        return !IsCompleted && call.Vm.TrySuspend(call.State, this) ? VulcanCall.Suspended : End(ref call);
     }
 
-    /// <summary>Pushes the outcome, or stops the code when the limits of its call ended the wait.</summary>
+    /// <summary>Pushes the outcome, or stops the code when the limits of its call end the wait for it.</summary>
     /// <inheritdoc cref="Push"/>
     public int End(ref VulcanCall call)
     {
+        if (!IsCompleted)
+            Wait(call.Vm.Interrupt);
         if (!IsCompleted)
         {
             Abandon();

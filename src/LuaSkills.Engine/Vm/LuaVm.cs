@@ -14,6 +14,9 @@ internal sealed unsafe class LuaVm : IDisposable
     private const int HookPeriod = 10_000;
 
     private readonly int[] _handlerNames;
+    private readonly LuaState _callThread;
+    private readonly int _callThreadReference;
+    private HostOperation? _pending;
     private GCHandle _self;
     private bool _hasHook;
 
@@ -35,8 +38,11 @@ internal sealed unsafe class LuaVm : IDisposable
         if (Main.Handle == 0)
             throw new SkillException(SkillErrorCode.InternalError, "the Lua VM could not be created: out of memory");
 
+        Running = Main;
         _self = GCHandle.Alloc(this);
         Main.SetExtraSpace(GCHandle.ToIntPtr(_self));
+        _callThread = Main.NewThread();
+        _callThreadReference = Main.MakeReference();
         _handlerNames = new int[catalogue.Entries.Count];
         try
         {
@@ -66,6 +72,18 @@ internal sealed unsafe class LuaVm : IDisposable
     /// <summary>The main thread of the VM.</summary>
     public LuaState Main { get; }
 
+    /// <summary>The thread the running host call began on: the main thread, or the coroutine of calls that can be suspended.</summary>
+    public LuaState Running { get; private set; }
+
+    /// <summary>Whether the VM counts against the pool's <see cref="VmPoolOptions.MaxSize"/>; that of a suspended call does not.</summary>
+    public bool HoldsSlot { get; set; }
+
+    /// <summary>Whether the VM must not be used again: its coroutine ended other than by returning.</summary>
+    public bool IsBroken { get; set; }
+
+    /// <summary>What the suspended call waits for.</summary>
+    public HostOperation Pending => _pending ?? throw new InvalidOperationException("the call is not suspended");
+
     /// <summary>The Lua functions and tables the engine uses.</summary>
     public VmFunctions Functions { get; private set; } = null!;
 
@@ -84,8 +102,13 @@ internal sealed unsafe class LuaVm : IDisposable
     public static LuaVm Of(LuaState state) => (LuaVm)GCHandle.FromIntPtr(state.ExtraSpace).Target!;
 
     /// <summary>Starts a host call.</summary>
-    public void Begin(CallFrame frame, Deadline deadline, CancellationToken cancellationToken)
+    /// <param name="frame">What the skill sees of it.</param>
+    /// <param name="deadline">When it must have ended.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="suspendable">Whether it runs in the coroutine instead of the main thread.</param>
+    public void Begin(CallFrame frame, Deadline deadline, CancellationToken cancellationToken, bool suspendable = false)
     {
+        Running = suspendable ? _callThread : Main;
         Context.Enter(frame);
         Limit(deadline, cancellationToken);
     }
@@ -95,20 +118,42 @@ internal sealed unsafe class LuaVm : IDisposable
     public bool End()
     {
         // An interrupted VM may hold half-finished work and armed hooks; a new one costs less than being sure.
-        if (Interrupt.HasFired || !HasOwnTables())
+        if (Interrupt.HasFired || IsBroken || !HasOwnTables())
             return false;
 
         EndLimit();
         Context.Reset(Main);
         Main.SetTop(0);
+        Running.SetTop(0);
+        Running = Main;
         return true;
     }
+
+    /// <summary>Has the running code wait for the host without a thread, if its call can be suspended where it is now.</summary>
+    public bool TrySuspend(LuaState state, HostOperation operation)
+    {
+        if (state.Handle != _callThread.Handle || !state.IsYieldable)
+            return false;
+        _pending = operation;
+        return true;
+    }
+
+    /// <summary>Takes what the suspended call waited for.</summary>
+    public HostOperation TakePending()
+    {
+        HostOperation operation = Pending;
+        _pending = null;
+        return operation;
+    }
+
+    /// <summary>Pushes the coroutine of calls that can be suspended.</summary>
+    public void PushCallThread() => Main.PushReference(_callThreadReference);
 
     /// <summary>Has the limits checked while a thread runs.</summary>
     public void InstallHook(LuaState state)
     {
         state.SetCountHook(&OnCount, HookPeriod);
-        _hasHook |= state.Handle == Main.Handle;
+        _hasHook |= state.Handle == Running.Handle || state.Handle == Main.Handle;
     }
 
     /// <summary>Pushes the handler of an entry, which a skill may have replaced or removed.</summary>
@@ -156,7 +201,7 @@ internal sealed unsafe class LuaVm : IDisposable
     {
         Interrupt.Begin(deadline, cancellationToken);
         if (Interrupt.IsLimited)
-            InstallHook(Main);
+            InstallHook(Running);
     }
 
     private void EndLimit()
@@ -164,6 +209,7 @@ internal sealed unsafe class LuaVm : IDisposable
         Interrupt.End();
         if (!_hasHook)
             return;
+        Running.ClearHook();
         Main.ClearHook();
         _hasHook = false;
     }

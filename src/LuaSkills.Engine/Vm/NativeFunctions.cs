@@ -9,13 +9,14 @@ namespace LuaSkills.Engine.Vm;
 /// <summary>The one door through which Lua calls C#.</summary>
 /// <remarks>
 /// Every native function is the same C function, <see cref="Invoke"/>, with the position in <see cref="s_all"/> as its upvalue. It always
-/// returns normally: a code, then the results, or the error value that the Lua-side wrapper (<c>bootstrap.lua</c>) raises. So neither an
-/// exception nor a <c>longjmp</c> ever crosses a frame of the other side.
+/// returns normally: a code, then the results, or the error value that the Lua-side wrapper (<c>bootstrap.lua</c>) raises, or nothing when the
+/// wrapper is to yield because the host has not finished. So neither an exception nor a <c>longjmp</c> ever crosses a frame of the other side.
 /// </remarks>
 internal static unsafe class NativeFunctions
 {
     private const int Returned = 0;
     private const int Raised = 1;
+    private const int Waits = 2;
 
     private static readonly NativeFunction[] s_all = Collect();
 
@@ -67,6 +68,12 @@ internal static unsafe class NativeFunctions
         {
             VulcanCall call = new(vm, state, function.ErrorName);
             int results = function.Body(ref call);
+            if (results == VulcanCall.Suspended)
+            {
+                state.PushInteger(Waits);
+                return 1;
+            }
+
             state.PushInteger(Returned);
             state.Insert(-results - 1);
             return results + 1;

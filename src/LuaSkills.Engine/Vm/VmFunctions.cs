@@ -15,11 +15,12 @@ internal sealed class VmFunctions
         ErrorMetatable = Take(state, first + 3);
         Vulcan = Take(state, first + 4);
         Runtime = Take(state, first + 5);
-        _contextTables = [Take(state, first + 6), Take(state, first + 7), Take(state, first + 8)];
+        CallBody = Take(state, first + 6);
+        _contextTables = [Take(state, first + 7), Take(state, first + 8), Take(state, first + 9)];
     }
 
     /// <summary>Number of values <c>bootstrap.lua</c> returns.</summary>
-    public static int Count => 9;
+    public static int Count => 10;
 
     /// <summary>Message handler: turns an error into an error object with the traceback of where it was raised.</summary>
     public int Capture { get; }
@@ -38,6 +39,9 @@ internal sealed class VmFunctions
 
     /// <summary>The <c>vulcan.runtime</c> table.</summary>
     public int Runtime { get; }
+
+    /// <summary><c>function(handler, ...)</c>: what a suspendable call runs; returns true and the results, or false and an error object.</summary>
+    public int CallBody { get; }
 
     /// <summary>Keeps the values that lie on the stack from an index on.</summary>
     public static VmFunctions From(LuaState state, int first) => new(state, first);

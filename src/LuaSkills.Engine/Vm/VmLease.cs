@@ -1,29 +1,37 @@
 namespace LuaSkills.Engine.Vm;
 
 /// <summary>A VM taken from a pool for one host call; disposal ends the call and gives the VM back.</summary>
-internal readonly ref struct VmLease
+internal readonly struct VmLease : IDisposable
 {
     private readonly VmPool _pool;
-    private readonly LuaVm _vm;
 
     /// <summary>Starts a host call in a VM.</summary>
-    public VmLease(VmPool pool, LuaVm vm, CallFrame frame, Deadline deadline, CancellationToken cancellationToken)
+    public VmLease(VmPool pool, LuaVm vm, CallFrame frame, Deadline deadline, CancellationToken cancellationToken, bool suspendable = false)
     {
         _pool = pool;
-        _vm = vm;
-        vm.Begin(frame, deadline, cancellationToken);
+        Vm = vm;
+        vm.Begin(frame, deadline, cancellationToken, suspendable);
     }
+
+    /// <summary>The VM.</summary>
+    public LuaVm Vm { get; }
+
+    /// <summary>Lets other calls have the place of the VM in the pool while its call waits for the host.</summary>
+    public void Suspend() => _pool.Suspend(Vm);
+
+    /// <summary>Ends <see cref="Suspend"/>.</summary>
+    public void Resume() => _pool.Resume();
 
     public void Dispose()
     {
         bool reusable = false;
         try
         {
-            reusable = _vm.End();
+            reusable = Vm.End();
         }
         finally
         {
-            _pool.Release(_vm, reusable);
+            _pool.Release(Vm, reusable);
         }
     }
 }

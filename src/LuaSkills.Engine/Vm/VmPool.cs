@@ -11,6 +11,8 @@ internal sealed class VmPool : IDisposable
     private readonly EngineLog _log;
     private readonly TimeSpan _startTimeout;
     private readonly int _minSize;
+    private readonly int _maxSize;
+    private readonly int _maxSuspended;
     private readonly long _idleMilliseconds;
     private readonly SemaphoreSlim _slots;
 
@@ -18,6 +20,7 @@ internal sealed class VmPool : IDisposable
     private readonly List<LuaVm> _idle = [];
     private int _live;
     private bool _closed;
+    private int _suspended;
 
     public VmPool(SkillCatalogue catalogue, VmPoolOptions options, EngineLayout layout, HostServices host, EngineLog log)
     {
@@ -28,7 +31,9 @@ internal sealed class VmPool : IDisposable
         _startTimeout = options.StartTimeout;
         _minSize = Math.Max(options.MinSize, 1);
         _idleMilliseconds = (long)Math.Max(options.IdleTimeToLive.TotalMilliseconds, 1000);
-        _slots = new SemaphoreSlim(Math.Max(options.MaxSize, _minSize));
+        _maxSize = Math.Max(options.MaxSize, _minSize);
+        _maxSuspended = options.MaxSuspended;
+        _slots = new SemaphoreSlim(_maxSize);
     }
 
     /// <summary>The skills the VMs are made for.</summary>
@@ -57,7 +62,21 @@ internal sealed class VmPool : IDisposable
     /// <exception cref="SkillException">A new VM could not be made.</exception>
     public LuaVm? Acquire(Deadline deadline, CancellationToken cancellationToken)
     {
-        if (!_slots.Wait(deadline.RemainingMilliseconds, cancellationToken))
+        bool isFree = _slots.Wait(deadline.RemainingMilliseconds, cancellationToken);
+        return Take(isFree, deadline);
+    }
+
+    /// <summary>Waits for a free place without a thread; <see cref="Take"/> is to be called with the result.</summary>
+    public Task<bool> WaitAsync(Deadline deadline, CancellationToken cancellationToken) =>
+        _slots.WaitAsync(deadline.RemainingMilliseconds, cancellationToken);
+
+    /// <summary>Takes a VM after a place was waited for.</summary>
+    /// <param name="isFree">Whether there is a place; otherwise the time was up.</param>
+    /// <param name="deadline">For the error text.</param>
+    /// <inheritdoc cref="Acquire"/>
+    public LuaVm? Take(bool isFree, Deadline deadline)
+    {
+        if (!isFree)
             throw new SkillTimeoutException($"No Lua VM became free within {deadline.Timeout.TotalMilliseconds:0} ms; all of the pool are in use.", deadline.Timeout);
 
         LuaVm? vm;
@@ -84,19 +103,34 @@ internal sealed class VmPool : IDisposable
         }
 
         Close(expired);
-        return vm ?? Create();
+        vm ??= Create();
+        vm.HoldsSlot = true;
+        return vm;
     }
+
+    /// <summary>Notes that the call of a VM waits for the host; unless very many do, others may have its place.</summary>
+    public void Suspend(LuaVm vm)
+    {
+        if (Interlocked.Increment(ref _suspended) > _maxSuspended || !vm.HoldsSlot)
+            return;
+        vm.HoldsSlot = false;
+        _slots.Release();
+    }
+
+    /// <summary>Notes that a call that waited for the host goes on; it needs no place for that.</summary>
+    public void Resume() => Interlocked.Decrement(ref _suspended);
 
     /// <summary>Gives a VM back.</summary>
     /// <param name="vm">The VM.</param>
     /// <param name="reusable">Whether it may serve another call.</param>
     public void Release(LuaVm vm, bool reusable)
     {
+        bool holdsSlot = vm.HoldsSlot;
         List<LuaVm>? expired;
         lock (_idle)
         {
             expired = TakeExpired();
-            if (reusable && !_closed)
+            if (reusable && !_closed && _idle.Count < _maxSize)
             {
                 vm.IdleSince = Environment.TickCount64;
                 _idle.Add(vm);
@@ -110,7 +144,8 @@ internal sealed class VmPool : IDisposable
 
         vm?.Dispose();
         Close(expired);
-        _slots.Release();
+        if (holdsSlot)
+            _slots.Release();
     }
 
     /// <summary>Closes the idle VMs at once, and those in use when they come back.</summary>

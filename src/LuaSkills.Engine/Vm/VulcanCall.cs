@@ -10,6 +10,9 @@ namespace LuaSkills.Engine.Vm;
 /// <param name="functionName">Name for error texts, for example <c>fs.read</c>.</param>
 internal readonly ref struct VulcanCall(LuaVm vm, LuaState state, string functionName)
 {
+    /// <summary>Returned by a native function that waits for the host: its results come when the Lua code is resumed.</summary>
+    public const int Suspended = -1;
+
     /// <summary>The VM that calls.</summary>
     public LuaVm Vm { get; } = vm;
 

@@ -16,6 +16,6 @@ internal sealed class LuaRun(ISkillEngine engine, string code, JsonText argument
         return JsonElement.ParseValue(ref reader);
     };
 
-    protected override JsonElement Execute(CancellationToken stopToken) =>
-        engine.RunLua(code, arguments.Utf8, AfterWaiting(options), Reader, stopToken);
+    protected override SkillStep<JsonElement> Execute(CancellationToken stopToken) =>
+        engine.Start(code, arguments.Utf8, AfterWaiting(options), Reader, stopToken);
 }

@@ -18,6 +18,8 @@ internal abstract class WorkItem<TResult> : WorkItem, IValueTaskSource<TResult>
     private Timer? _queueTimer;
     private TimeSpan _timeout = Timeout.InfiniteTimeSpan;
     private long _enqueuedAt;
+    private SuspendedCall<TResult>? _suspended;
+    private Action? _resume;
 
     /// <summary>Hands the work to a pool. Called once.</summary>
     /// <param name="pool">Runs it.</param>
@@ -61,9 +63,12 @@ internal abstract class WorkItem<TResult> : WorkItem, IValueTaskSource<TResult>
         return new ValueTask<TResult>(this, _completion.Version);
     }
 
-    /// <summary>Does the work on the calling worker.</summary>
+    /// <summary>Does the work on the calling worker, up to where it has to wait for the host.</summary>
     /// <param name="stopToken">Is cancelled when the caller cancels or the runtime is disposed.</param>
-    protected abstract TResult Execute(CancellationToken stopToken);
+    protected abstract SkillStep<TResult> Execute(CancellationToken stopToken);
+
+    /// <summary>Goes on with work that waited for the host.</summary>
+    protected virtual SkillStep<TResult> Resume(SuspendedCall<TResult> suspended) => suspended.Resume();
 
     /// <summary>Gives back what the item holds; called exactly once, before the item completes.</summary>
     protected virtual void Release()
@@ -107,12 +112,10 @@ internal abstract class WorkItem<TResult> : WorkItem, IValueTaskSource<TResult>
 
     private void RunInContext()
     {
-        TResult result;
+        SkillStep<TResult> step;
         try
         {
-            // A cancellation before the worker took the item found neither the queued nor the running item.
-            _cancellationToken.ThrowIfCancellationRequested();
-            result = Execute(Stop!.Token);
+            step = _suspended is { } suspended ? Resume(suspended) : Begin();
         }
         catch (Exception error)
         {
@@ -121,8 +124,25 @@ internal abstract class WorkItem<TResult> : WorkItem, IValueTaskSource<TResult>
             return;
         }
 
+        if (step.Suspended is { } waiting)
+        {
+            // The last thing done with the item here: another worker may have it before OnReady returns.
+            _suspended = waiting;
+            _resume ??= () => _pool!.Resume(this);
+            _pool!.Suspend(this);
+            waiting.OnReady(_resume);
+            return;
+        }
+
         EndRun();
-        _completion.SetResult(result);
+        _completion.SetResult(step.Result!);
+    }
+
+    private SkillStep<TResult> Begin()
+    {
+        // A cancellation before the worker took the item found neither the queued nor the running item.
+        _cancellationToken.ThrowIfCancellationRequested();
+        return Execute(Stop!.Token);
     }
 
     private void EndRun()

@@ -1,0 +1,25 @@
+using LuaSkills.Engine.Catalogue;
+
+namespace LuaSkills.Engine.Vm;
+
+/// <summary>A call of an entry that can wait without a thread.</summary>
+internal sealed class SuspendableEntryCall<TResult>(
+    Func<VmPool> pools,
+    SkillTarget target,
+    SkillReplyReader<TResult> reader,
+    SkillCallOptions? options,
+    CancellationToken cancellationToken) : SuspendableCall<TResult>(pools, options, cancellationToken)
+{
+    private LoadedEntry _entry = null!;
+
+    protected override void Find(SkillCatalogue catalogue) =>
+        _entry = catalogue.TryFind(target, out LoadedEntry? entry) ? entry : throw EntryCall.NotFound(target);
+
+    protected override CallFrame Frame(SkillCallOptions? options) => EntryCall.FrameOf(_entry, options);
+
+    protected override int Push(LuaVm vm, ReadOnlySpan<byte> arguments) => EntryCall.Push(vm, _entry, arguments);
+
+    protected override TResult Read(LuaVm vm) => EntryCall.Read(vm, _entry, reader);
+
+    protected override Exception Fault(LuaVm vm) => EntryCall.ErrorOf(vm, _entry);
+}
