@@ -12,10 +12,18 @@ public sealed class ScenarioTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_recorded_scenario_is_answered_as_the_native_engine_answered_it(string scenario)
+    public void A_recorded_scenario_is_answered_as_the_native_engine_answered_it(string scenario) =>
+        Replay(scenario, static options => new EmbeddedEngine(options));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_recorded_scenario_is_answered_the_same_by_calls_that_can_be_suspended(string scenario) =>
+        Replay(scenario, static options => new SteppedEngine(new EmbeddedEngine(options)));
+
+    private static void Replay(string scenario, Func<SkillEngineOptions, ISkillEngine> create)
     {
         using ScratchDirectory scratch = new();
-        using ScenarioRun run = new(scenario, ScenarioList.LeftOutSteps[scenario], scratch.FullPath, static options => new EmbeddedEngine(options));
+        using ScenarioRun run = new(scenario, ScenarioList.LeftOutSteps[scenario], scratch.FullPath, create);
         run.Prepare();
 
         string before = Directory.GetCurrentDirectory();

@@ -1,0 +1,43 @@
+namespace LuaSkills.Engine.Tests.Support;
+
+/// <summary>An engine whose synchronous calls go the way of asynchronous ones: in steps, resumed on this thread when they are ready.</summary>
+internal sealed class SteppedEngine(EmbeddedEngine engine) : ISkillEngine
+{
+    // Only reached by a test that would hang otherwise.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>Brings a call to its end.</summary>
+    public static TResult Finish<TResult>(SkillStep<TResult> step)
+    {
+        while (step.Suspended is { } suspended)
+        {
+            using ManualResetEventSlim ready = new();
+            suspended.OnReady(ready.Set);
+            Assert.True(ready.Wait(s_patience), "The call never became ready.");
+            step = suspended.Resume();
+        }
+
+        return step.Result!;
+    }
+
+    public LoadReport Load(IReadOnlyList<SkillRoot> roots) => engine.Load(roots);
+
+    public LoadReport Reload(IReadOnlyList<SkillRoot> roots) => engine.Reload(roots);
+
+    public IReadOnlyList<SkillEntryDescriptor> ListEntries(SkillAuthority authority) => engine.ListEntries(authority);
+
+    public bool IsSkill(string toolName, SkillAuthority authority) => engine.IsSkill(toolName, authority);
+
+    public string? SkillNameForTool(string toolName, SkillAuthority authority) => engine.SkillNameForTool(toolName, authority);
+
+    public TResult CallSkill<TResult>(in SkillCall call, SkillReplyReader<TResult> reader) => Finish(engine.StartSkill(call, reader));
+
+    public TResult RunLua<TResult>(
+        string code,
+        ReadOnlySpan<byte> arguments,
+        SkillCallOptions? options,
+        SkillJsonReader<TResult> reader,
+        CancellationToken cancellationToken) => Finish(engine.StartLua(code, arguments, options, reader, cancellationToken));
+
+    public void Dispose() => engine.Dispose();
+}
