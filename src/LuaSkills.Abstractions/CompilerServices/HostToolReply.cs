@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text;
 using System.Text.Json;
 
 namespace LuaSkills.CompilerServices;
@@ -57,4 +58,12 @@ public static class HostToolReply
         writer.WriteEndObject();
         writer.WriteEndObject();
     }
+
+    /// <summary>Replaces whatever was written so far by the failure of a host that has no tools.</summary>
+    /// <param name="reply">Takes the reply.</param>
+    /// <param name="utf8Name">Name of the tool that was asked for.</param>
+    public static void WriteMissing(SkillPayload reply, ReadOnlySpan<byte> utf8Name) => WriteFailure(
+        reply,
+        HostToolErrorCode.CallbackMissing,
+        $"host tool bridge has no registered callback for '{Encoding.UTF8.GetString(utf8Name)}'");
 }

@@ -129,7 +129,7 @@ internal static class EngineFunctions
     /// </summary>
     private static CallFrame NestedFrame(LuaVm vm, LuaState state, CallFrame outer, LoadedEntry entry)
     {
-        CallFrame nested = outer with { Entry = entry, Touched = 0 };
+        CallFrame nested = new(entry, outer.Request, outer.ClientBudget, outer.ToolConfig);
         if (outer.Touched == 0)
             return nested;
 

@@ -11,9 +11,6 @@ internal static class JsonToLua
     /// <summary>Nesting that is still read; one level more is an error.</summary>
     public const int MaxDepth = 127;
 
-    // Beyond this magnitude a double no longer holds every integer, so turning one into a Lua integer would invent digits.
-    private const double LargestExactInteger = 9007199254740992;
-
     private static readonly JsonReaderOptions s_options = new() { MaxDepth = MaxDepth };
 
     /// <summary>Pushes one document.</summary>
@@ -132,11 +129,7 @@ internal static class JsonToLua
         if (!double.IsFinite(number))
             throw new JsonException("number out of range");
 
-        // LuaJIT has no float subtype: 3.0 prints as 3 there. An integer is what keeps that on 5.4.
-        if (Math.Abs(number) <= LargestExactInteger && number == Math.Floor(number) && number != 0)
-            state.PushInteger((long)number);
-        else
-            state.PushNumber(number);
+        LuaNumber.Push(state, number);
     }
 
     private static void EnsureStack(LuaState state)

@@ -39,7 +39,7 @@ internal abstract class HostOperation(Task task, HostStop stop)
         {
             return Push(ref call);
         }
-        catch (OperationCanceledException) when (call.Vm.Interrupt.Check())
+        catch (Exception error) when (IsStop(error, ref call))
         {
             throw call.Interrupted();
         }
@@ -56,6 +56,10 @@ internal abstract class HostOperation(Task task, HostStop stop)
     /// <returns>Number of values pushed.</returns>
     /// <exception cref="LuaRaiseException">The outcome is an error for the Lua code.</exception>
     protected abstract int Push(ref VulcanCall call);
+
+    /// <summary>Whether an exception says no more than that the limits of the call told the host to stop.</summary>
+    protected bool IsStop(Exception error, ref VulcanCall call) =>
+        error is OperationCanceledException && (call.Vm.Interrupt.Check() || stop.Token.IsCancellationRequested);
 
     /// <summary>Gives back what the operation holds.</summary>
     protected abstract void Release();

@@ -62,4 +62,11 @@ internal sealed class Interrupt
 
         return HasFired;
     }
+
+    /// <summary>Has the running call stop: a wait was ended by its limits, though the clock may be a moment behind the timer that ended it.</summary>
+    public void Expire()
+    {
+        if (!Check())
+            Reason = InterruptReason.Timeout;
+    }
 }

@@ -51,7 +51,9 @@ internal static unsafe class NativeFunctions
         List<NativeFunction> functions = [];
         EngineFunctions.Register(new VulcanTable("engine", functions));
         FsFunctions.Register(new VulcanTable("fs", functions));
+        HostFunctions.Register(new VulcanTable("host", functions));
         JsonFunctions.Register(new VulcanTable("json", functions));
+        ModelFunctions.Register(new VulcanTable("models", functions));
         OsFunctions.Register(new VulcanTable("os", functions));
         PathFunctions.Register(new VulcanTable("path", functions));
         RuntimeFunctions.Register(new VulcanTable("runtime", functions));

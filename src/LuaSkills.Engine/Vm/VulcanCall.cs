@@ -42,17 +42,23 @@ internal readonly ref struct VulcanCall(LuaVm vm, LuaState state, string functio
     /// <inheritdoc cref="RequireString"/>
     public ReadOnlySpan<byte> RequireUtf8(int index, string parameter, bool allowBlank = false)
     {
+        if (TextFault(index, parameter, allowBlank) is { } fault)
+            throw Error(fault);
+        return State.StringAt(index);
+    }
+
+    /// <summary>Why an argument is not a text that <see cref="RequireUtf8"/> accepts, or <see langword="null"/>.</summary>
+    public string? TextFault(int index, string parameter, bool allowBlank = false)
+    {
         if (TypeAt(index) != LuaType.String)
-            throw Error($"{parameter} must be a string, got {TypeName(index)}");
+            return $"{parameter} must be a string, got {TypeName(index)}";
 
         ReadOnlySpan<byte> text = State.StringAt(index);
         if (!Utf8.IsValid(text))
-            throw Error($"{parameter} must be a valid UTF-8 string");
+            return $"{parameter} must be a valid UTF-8 string";
         if (!allowBlank && IsBlank(text))
-            throw Error($"{parameter} must not be empty");
-        if (text.Contains((byte)0))
-            throw Error($"{parameter} must not contain NUL bytes");
-        return text;
+            return $"{parameter} must not be empty";
+        return text.Contains((byte)0) ? $"{parameter} must not contain NUL bytes" : null;
     }
 
     /// <summary>A path argument: a string that is not the text of a Lua object.</summary>
@@ -81,6 +87,7 @@ internal readonly ref struct VulcanCall(LuaVm vm, LuaState state, string functio
     /// <summary>Stops the running code at its next instruction; to be thrown when a wait was ended by the limits of the call.</summary>
     public LuaRaiseException Interrupted()
     {
+        Vm.Interrupt.Expire();
         State.SetErrorHook();
         return Error("the call was stopped while it waited for the host");
     }

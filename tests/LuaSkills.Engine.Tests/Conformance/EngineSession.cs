@@ -2,11 +2,12 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LuaSkills.Callbacks;
 
 namespace LuaSkills.Engine.Tests.Conformance;
 
 /// <summary>Answers the requests of a scenario as the JSON interface of the native engine does, over engines behind <see cref="ISkillEngine"/>.</summary>
-internal sealed class EngineSession(Func<SkillEngineOptions, ISkillEngine> create) : IDisposable
+internal sealed class EngineSession(ScenarioCallbacks callbacks, Func<SkillEngineOptions, ISkillEngine> create) : IDisposable
 {
     private const string Prefix = "luaskills_ffi_";
 
@@ -54,7 +55,11 @@ internal sealed class EngineSession(Func<SkillEngineOptions, ISkillEngine> creat
     private JsonObject NewEngine(JsonObject request)
     {
         long id = Interlocked.Increment(ref _lastId);
-        _engines[id] = create(EngineRequests.OptionsOf(request["options"]!.AsObject()));
+        _engines[id] = create(EngineRequests.OptionsOf(request["options"]!.AsObject()) with
+        {
+            HostTools = new JsonHostTools(callbacks.Slot("host_tool")),
+            Models = new JsonModelProvider(callbacks.Slot("model_embed"), callbacks.Slot("model_llm")),
+        });
         return new JsonObject { ["engine_id"] = id };
     }
 

@@ -10,6 +10,7 @@ internal sealed class ScenarioRun : IDisposable
     private readonly HashSet<int> _leftOut;
     private readonly Placeholders _placeholders = new();
     private readonly Expectation _expectation;
+    private readonly ScenarioCallbacks _callbacks;
     private readonly EngineSession _session;
     private readonly ScenarioFiles _files;
     private readonly string _runtimeRoot;
@@ -21,7 +22,8 @@ internal sealed class ScenarioRun : IDisposable
         _runtimeRoot = Path.Join(scratch, "rt");
         _placeholders.Set("RUNTIME_ROOT", _runtimeRoot);
         _expectation = new Expectation(_placeholders);
-        _session = new EngineSession(create);
+        _callbacks = new ScenarioCallbacks(_placeholders);
+        _session = new EngineSession(_callbacks, create);
         _files = new ScenarioFiles(_runtimeRoot, _placeholders);
     }
 
@@ -40,6 +42,8 @@ internal sealed class ScenarioRun : IDisposable
             _files.Place(item!.AsObject());
         foreach (JsonNode? item in _scenario["files"]?.AsArray() ?? [])
             _files.Write(item!.AsObject());
+        if (_scenario["callbacks"] is JsonObject kinds)
+            _callbacks.Set(kinds);
     }
 
     /// <summary>Runs the steps.</summary>
@@ -56,6 +60,9 @@ internal sealed class ScenarioRun : IDisposable
 
             // These steps record facts of another Lua dialect.
             List<string> found = Perform(step);
+            JsonArray requests = _callbacks.TakeRequests();
+            if (step["action"]?.GetValue<string>() != "parallel")
+                found.AddRange(_expectation.Compare(step["callbacks"] ?? new JsonArray(), requests).Select(static mismatch => "callback requests " + mismatch));
             if (step["dialect"]?.GetValue<string>() != "luajit")
                 mismatches.AddRange(found.Select(mismatch => $"step {i} {Describe(step)} {mismatch}"));
         }
@@ -71,6 +78,8 @@ internal sealed class ScenarioRun : IDisposable
             return Judge(step, Call(step));
         if (action == "parallel")
             return PerformInParallel(step);
+        if (action == "set_callbacks")
+            return Judge(step, _callbacks.Set(step["kinds"]!.AsObject()));
         return Judge(step, _files.Perform(action, step));
     }
 

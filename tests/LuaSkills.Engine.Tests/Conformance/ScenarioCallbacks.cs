@@ -1,0 +1,99 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LuaSkills.Callbacks;
+
+namespace LuaSkills.Engine.Tests.Conformance;
+
+/// <summary>The callbacks of a scenario: slots that answer by its rules, and the requests they were asked.</summary>
+internal sealed class ScenarioCallbacks(Placeholders placeholders)
+{
+    private static readonly JsonSerializerOptions s_plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly ConcurrentDictionary<string, JsonCallbackSlot> _slots = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<JsonNode> _requests = [];
+
+    /// <summary>Where the callback of a kind is registered; stays the same for the whole scenario.</summary>
+    public JsonCallbackSlot Slot(string kind) => _slots.GetOrAdd(kind, static _ => new JsonCallbackSlot());
+
+    /// <summary>Registers callbacks by kind, or clears them for null.</summary>
+    /// <returns>Status and error text of every setter.</returns>
+    public JsonObject Set(JsonObject kinds)
+    {
+        JsonObject outcome = [];
+        foreach ((string kind, JsonNode? rules) in kinds)
+        {
+            Slot(kind).Callback = rules is null ? null : Responder(kind, [.. rules.AsArray().Select(static rule => rule!.AsObject())]);
+            outcome[kind] = new JsonObject { ["status"] = 0, ["error"] = null };
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Takes the requests made since the last time, in order.</summary>
+    public JsonArray TakeRequests()
+    {
+        JsonArray taken = [];
+        while (_requests.TryDequeue(out JsonNode? request))
+            taken.Add(request);
+        return taken;
+    }
+
+    private JsonCallback Responder(string kind, JsonObject[] rules)
+    {
+        int[] used = new int[rules.Length];
+        return (requestJson, reply) =>
+        {
+            JsonNode request = JsonNode.Parse(requestJson)!;
+            _requests.Enqueue(new JsonObject { ["kind"] = kind, ["request"] = request.DeepClone() });
+            for (int i = 0; i < rules.Length; i++)
+            {
+                JsonObject rule = rules[i];
+                if (rule["times"] is { } times && used[i] >= times.GetValue<int>())
+                    continue;
+                if (!Contains(placeholders.Fill(rule["when"]), request))
+                    continue;
+
+                used[i]++;
+                return Answer(rule, request, reply);
+            }
+
+            return "no scripted reply";
+        };
+    }
+
+    private string? Answer(JsonObject rule, JsonNode request, IBufferWriter<byte> reply)
+    {
+        if (rule.ContainsKey("call"))
+            throw new InvalidOperationException("The replayer does not know callbacks that call other functions.");
+
+        byte[] response = rule.ContainsKey("reply") ? Encoding.UTF8.GetBytes(Text(FillEcho(placeholders.Fill(rule["reply"]), request)))
+            : rule["reply_raw"] is { } raw ? Encoding.UTF8.GetBytes(raw.GetValue<string>())
+            : rule["reply_base64"] is { } base64 ? Convert.FromBase64String(base64.GetValue<string>())
+            : [];
+        byte[] error = rule["error"] is { } text ? Encoding.UTF8.GetBytes(text.GetValue<string>())
+            : rule["error_base64"] is { } bytes ? Convert.FromBase64String(bytes.GetValue<string>())
+            : [];
+        return JsonCallbackOutcome.Accept(rule["status"]?.GetValue<int>() ?? 0, response, error, reply);
+    }
+
+    private static string Text(JsonNode? node) => node?.ToJsonString(s_plain) ?? "null";
+
+    /// <summary>Whether an object has at least the members of another, recursively.</summary>
+    private static bool Contains(JsonNode? expected, JsonNode? actual)
+    {
+        if (expected is not JsonObject members)
+            return JsonNode.DeepEquals(expected, actual);
+        return actual is JsonObject answer && members.All(member => answer.ContainsKey(member.Key) && Contains(member.Value, answer[member.Key]));
+    }
+
+    private static JsonNode? FillEcho(JsonNode? node, JsonNode request) => node switch
+    {
+        JsonObject { Count: 1 } single when single["$echo"] is { } pointer => JsonPointer.Find(request, pointer.GetValue<string>())?.DeepClone(),
+        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, FillEcho(member.Value, request)))),
+        JsonArray items => new JsonArray([.. items.Select(item => FillEcho(item, request))]),
+        _ => node?.DeepClone(),
+    };
+}
