@@ -17,13 +17,18 @@ public sealed class HostileInputTests
         {
             Note Echo(Note note, string title = null, List<string> tags = null, Dictionary<string, Note> all = null);
             System.Threading.Tasks.Task<string> ReadAsync(string title);
+            System.Collections.Immutable.IImmutableDictionary<string, string> All();
+            Map<string, int> Counts(System.Collections.Immutable.ImmutableArray<string>? titles);
         }
 
         internal sealed class Note
         {
             public string Title { get; set; }
             public List<Note> Notes { get; set; }
+            public System.Collections.Immutable.ImmutableArray<string>? Tags { get; init; }
         }
+
+        internal class Map<TKey, TValue> : SortedList<TKey, TValue> { }
         """);
 
     [Fact]

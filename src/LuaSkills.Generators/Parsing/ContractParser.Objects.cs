@@ -104,8 +104,11 @@ internal sealed partial class ContractParser
         return false;
     }
 
-    private static bool IsPlatformType(INamedTypeSymbol type)
+    // A SkillResult inside of other data would be read as if a skill had written one.
+    private bool IsPlatformType(INamedTypeSymbol type)
     {
+        if (SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, known.SkillAttribute.ContainingAssembly))
+            return true;
         INamespaceSymbol @namespace = type.ContainingNamespace;
         while (@namespace.ContainingNamespace is { IsGlobalNamespace: false } outer)
             @namespace = outer;

@@ -49,7 +49,7 @@ internal sealed partial class ContractParser(KnownSymbols known, JsonOptions opt
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (declared.NullableUnderlying() is { } underlying)
-            return ParseValue(underlying, site) is { } inner ? inner with { TypeName = declared.ToCode(), Nulls = ValueNulls.Value } : null;
+            return ParseValue(underlying, site) is { } inner ? inner with { TypeName = NameOf(declared), Nulls = ValueNulls.Value } : null;
 
         ITypeSymbol type = known.WithKnownNulls(declared);
         ValueNulls nulls = type.IsReferenceType && type.NullableAnnotation == NullableAnnotation.Annotated ? ValueNulls.Reference : ValueNulls.None;

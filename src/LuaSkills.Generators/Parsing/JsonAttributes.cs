@@ -23,7 +23,8 @@ internal static class JsonAttributes
     {
         foreach (string name in s_unsupported)
         {
-            if (symbol.Attribute(Namespace, name) is { } attribute && !IsEnumConverter(attribute))
+            // On a class or struct a converter for enumerations would fail when it is used.
+            if (symbol.Attribute(Namespace, name) is { } attribute && (!IsEnumConverter(attribute) || symbol is INamedTypeSymbol { TypeKind: not TypeKind.Enum }))
                 return name.Substring(0, name.IndexOf("Attribute", StringComparison.Ordinal));
         }
 

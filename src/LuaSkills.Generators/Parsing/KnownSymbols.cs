@@ -89,10 +89,13 @@ internal sealed class KnownSymbols
         return type.OriginalDefinition;
     }
 
-    // The interfaces of dictionaries do not say that their keys are not null; their implementations do.
-    private static bool RejectsNull(INamedTypeSymbol type, int index) =>
-        RejectsNull(type.TypeParameters[index])
-        || (index == 0 && (type.Is("System.Collections.Generic", "IDictionary`2") || type.Is("System.Collections.Generic", "IReadOnlyDictionary`2")));
+    // Not all dictionaries say that their keys are not null.
+    private static bool RejectsNull(INamedTypeSymbol type, int index)
+    {
+        ITypeParameterSymbol parameter = type.OriginalDefinition.TypeParameters[index];
+        return RejectsNull(parameter)
+            || (CollectionTypes.PairOf(type.OriginalDefinition) is { } pair && SymbolEqualityComparer.Default.Equals(pair.TypeArguments[0], parameter));
+    }
 
     private static bool RejectsNull(ITypeParameterSymbol parameter) =>
         parameter.HasNotNullConstraint

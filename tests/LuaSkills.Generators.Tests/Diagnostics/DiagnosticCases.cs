@@ -173,6 +173,20 @@ internal static class DiagnosticCases
             public partial interface INotes { T [|Read|]<T>(); }
             """,
             "'INotes.Read' is a generic method; a skill interface holds methods without type parameters, one for each entry (members with a body are left alone)"),
+        ["a method with __arglist"] = new(
+            DiagnosticIds.UnsupportedMember,
+            """
+            [Skill("notes")]
+            public partial interface INotes { string [|Read|](__arglist); }
+            """,
+            "'INotes.Read' is a method with __arglist; a skill interface holds methods without type parameters, one for each entry (members with a body are left alone)"),
+        ["a method declared twice"] = new(
+            DiagnosticIds.UnsupportedMember,
+            """
+            [Skill("notes")]
+            public partial interface INotes { string Read(string title, int page); string [|Read|](string name, int line); string Read(string title); }
+            """,
+            "'INotes.Read' is declared twice with the same parameters; a skill interface holds methods without type parameters, one for each entry (members with a body are left alone)"),
         ["a static abstract method"] = new(
             DiagnosticIds.UnsupportedMember,
             """

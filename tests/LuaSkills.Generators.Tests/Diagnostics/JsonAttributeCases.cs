@@ -97,6 +97,18 @@ internal static class JsonAttributeCases
             }
             """,
             "'Note.Days' of the result of 'INotes.Read' has [JsonConverter], which generated JSON code does not follow; remove it, use JsonElement, or name a context that lists the type: [SkillJson(Context = typeof(…))]"),
+        ["a converter of enumerations on a record"] = new(
+            DiagnosticIds.UnsupportedAttribute,
+            """
+            using System.Text.Json.Serialization;
+
+            [Skill("notes")]
+            public partial interface INotes { void Add(Note [|note|]); }
+
+            [JsonConverter(typeof(JsonStringEnumConverter))]
+            public sealed record Note(string Title);
+            """,
+            "'Note' of parameter 'note' of 'INotes.Add' has [JsonConverter], which generated JSON code does not follow; remove it, use JsonElement, or name a context that lists the type: [SkillJson(Context = typeof(…))]"),
         ["a fallback for derived types"] = new(
             DiagnosticIds.UnsupportedAttribute,
             """

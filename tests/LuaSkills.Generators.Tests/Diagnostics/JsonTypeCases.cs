@@ -37,6 +37,20 @@ internal static class JsonTypeCases
             public partial interface INotes { Dictionary<double, string> [|Read|](); }
             """,
             "Type 'System.Collections.Generic.Dictionary<double, string>' of the result of 'INotes.Read' has no JSON form: only strings, integers, GUIDs and enumerations can be names in JSON; use a dictionary with such keys or a list of pairs"),
+        ["a dictionary whose keys may be null"] = new(
+            DiagnosticIds.NotSerialisable,
+            """
+            [Skill("notes")]
+            public partial interface INotes { void Add(IReadOnlyDictionary<string?, int> [|counts|]); }
+            """,
+            "Type 'System.Collections.Generic.IReadOnlyDictionary<string?, int>' of parameter 'counts' of 'INotes.Add' has no JSON form: its keys may be null, and names in JSON cannot; use keys that are not nullable"),
+        ["a reply inside of data"] = new(
+            DiagnosticIds.NotSerialisable,
+            """
+            [Skill("notes")]
+            public partial interface INotes { SkillResult<SkillResult> [|Read|](); }
+            """,
+            "Type 'LuaSkills.SkillResult' of the result of 'INotes.Read' has no JSON form: this platform type is not supported; use JsonElement, a type of your own, or a context that lists it: [SkillJson(Context = typeof(…))]"),
         ["a collection that cannot be built"] = new(
             DiagnosticIds.NotSerialisable,
             """

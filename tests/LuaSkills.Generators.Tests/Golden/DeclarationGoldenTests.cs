@@ -191,6 +191,30 @@ public sealed class DeclarationGoldenTests
         """);
 
     [Fact]
+    public Task A_client_is_renamed_when_the_user_has_its_name() => GoldenCase.Verify(
+        """
+        [Skill("notes")]
+        internal partial interface INotes
+        {
+            __Stub Read(__Stub_ note);
+
+            internal sealed record __Stub(string Title);
+        }
+
+        internal sealed record __Stub_(string Title);
+        """);
+
+    [Fact]
+    public Task Parameters_that_begin_like_generated_names_are_renamed() => GoldenCase.Verify(
+        """
+        [Skill("notes")]
+        internal partial interface INotes
+        {
+            string Read(string? __writer, int? __value0, [SkillArgument("error")] string __error, string __arguments = "", CancellationToken __invoker = default);
+        }
+        """);
+
+    [Fact]
     public Task Names_hidden_by_user_types_still_bind() => GoldenCase.Verify(
         """
         namespace User.LuaSkills.Notes
