@@ -1,18 +1,30 @@
+using LuaSkills.Generators.Tests.Infrastructure;
+
 namespace LuaSkills.Generators.Tests.Properties;
 
 /// <summary>Samples that are compiled together, each in a file of its own.</summary>
-internal sealed class SampleProject(SkillSample[] skills)
+/// <param name="samples">The samples.</param>
+/// <param name="hasContext">Whether the project wants a JSON context.</param>
+internal sealed class SampleProject<TSample>(TSample[] samples, bool hasContext)
+    where TSample : ISample<TSample>
 {
-    public IReadOnlyList<SkillSample> Skills => skills;
+    /// <summary>The source files.</summary>
+    public IEnumerable<string> Files => samples.Select((sample, i) => sample.Print(i));
 
-    /// <summary>Halves first: of many interfaces mostly one is to blame.</summary>
-    public IEnumerable<SampleProject> Smaller()
+    /// <summary>What the project says to the generator.</summary>
+    public ProjectProperties Properties => hasContext ? new ProjectProperties() : ProjectProperties.WithoutContext;
+
+    /// <summary>The only sample.</summary>
+    public TSample Single => samples.Single();
+
+    /// <summary>Halves first: of many samples mostly one is to blame.</summary>
+    public IEnumerable<SampleProject<TSample>> Smaller()
     {
-        if (skills.Length > 1)
-            return [new SampleProject(skills[..(skills.Length / 2)]), new SampleProject(skills[(skills.Length / 2)..])];
-        return skills.SelectMany(skill => skill.Smaller()).Select(skill => new SampleProject([skill]));
+        if (samples.Length > 1)
+            return [new(samples[..(samples.Length / 2)], hasContext), new(samples[(samples.Length / 2)..], hasContext)];
+        return samples.SelectMany(sample => sample.Smaller()).Select(sample => new SampleProject<TSample>([sample], hasContext));
     }
 
     /// <summary>What a failure shows: the source it came down to.</summary>
-    public override string ToString() => skills.Length == 1 ? "\n" + skills[0].Print(0) : $"{skills.Length} interfaces";
+    public override string ToString() => samples.Length == 1 ? "\n" + samples[0].Print(0) : $"{samples.Length} files";
 }

@@ -29,9 +29,12 @@ internal sealed class KeywordType(string code, bool isReference, params string[]
 }
 
 /// <summary>An array, a collection or another generic type of the platform.</summary>
-internal sealed class GenericType(string format, params TypeSample[] arguments) : TypeSample
+/// <param name="format">Its name, with the places of its type arguments.</param>
+/// <param name="isReference">Whether it is a reference type.</param>
+/// <param name="arguments">Its type arguments.</param>
+internal sealed class GenericType(string format, bool isReference, params TypeSample[] arguments) : TypeSample
 {
-    public override bool IsReference => true;
+    public override bool IsReference => isReference;
 
     public override string Print(SourcePrinter printer) => string.Format(null, format, [.. arguments.Select(argument => argument.Print(printer))]);
 
@@ -39,7 +42,7 @@ internal sealed class GenericType(string format, params TypeSample[] arguments) 
     [
         Int,
         .. arguments,
-        .. arguments.SelectMany((argument, i) => argument.Simpler().Select(simpler => new GenericType(format, [.. arguments[..i], simpler, .. arguments[(i + 1)..]]))),
+        .. arguments.SelectMany((argument, i) => argument.Simpler().Select(simpler => new GenericType(format, isReference, [.. arguments[..i], simpler, .. arguments[(i + 1)..]]))),
     ];
 }
 
@@ -61,16 +64,16 @@ internal sealed class SelfType : TypeSample
 {
     public override bool IsReference => true;
 
-    public override string Print(SourcePrinter printer) => $"IReadOnlyList<{printer.Self ?? "int"}>";
+    public override string Print(SourcePrinter printer) => $"global::System.Collections.Generic.IReadOnlyList<{printer.Self ?? "int"}>";
 }
 
 /// <summary>An enumeration of the user.</summary>
-internal sealed class EnumType(string name, string underlying, string[] members) : TypeSample
+internal sealed class EnumType(string name, string underlying, string[] members, bool hasFlags) : TypeSample
 {
     public override bool IsReference => false;
 
     public override string Print(SourcePrinter printer) => printer.Declare(this, name, declared =>
-        $$"""{{printer.Access}} enum {{declared}} : {{underlying}} { {{string.Join(", ", members)}} }""");
+        $$"""{{(hasFlags ? "[global::System.Flags] " : "")}}{{printer.Access}} enum {{declared}} : {{underlying}} { {{string.Join(", ", members)}} }""");
 
     public override string? Default(SourcePrinter printer, int choice) => (choice % 3) switch
     {
