@@ -6,7 +6,10 @@ namespace LuaSkills.Engine.Vm;
 /// <remarks>A native function starts it and returns what <see cref="Complete"/> returns.</remarks>
 internal abstract class HostOperation(Task task, HostStop stop)
 {
-    public bool IsCompleted => task.IsCompleted;
+    public bool IsCompleted => Work.IsCompleted;
+
+    /// <summary>Completes when the host is done.</summary>
+    protected Task Work { get; } = task;
 
     /// <summary>Name of the native function that started it, for error texts.</summary>
     public string FunctionName { get; private set; } = "";
@@ -27,8 +30,9 @@ internal abstract class HostOperation(Task task, HostStop stop)
     /// <inheritdoc cref="Push"/>
     public int End(ref VulcanCall call)
     {
-        if (!IsCompleted)
-            Wait(call.Vm.Interrupt);
+        Interrupt interrupt = call.Vm.Interrupt;
+        while (!IsCompleted && !interrupt.Check())
+            Wait(interrupt);
         if (!IsCompleted)
         {
             Abandon();
@@ -50,7 +54,14 @@ internal abstract class HostOperation(Task task, HostStop stop)
     }
 
     /// <summary>Has an action called once the host is done, on whichever thread that happens.</summary>
-    public void OnCompleted(Action continuation) => task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(continuation);
+    public void OnCompleted(Action continuation)
+    {
+        // An awaiter would send the continuation of a completed task to the thread pool.
+        if (IsCompleted)
+            continuation();
+        else
+            Work.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(continuation);
+    }
 
     /// <summary>Pushes the outcome of the task, which is completed.</summary>
     /// <returns>Number of values pushed.</returns>
@@ -68,7 +79,7 @@ internal abstract class HostOperation(Task task, HostStop stop)
     {
         try
         {
-            task.Wait(interrupt.RemainingMilliseconds, interrupt.CancellationToken);
+            Work.Wait(interrupt.RemainingMilliseconds, interrupt.CancellationToken);
         }
         catch (Exception error) when (error is AggregateException or OperationCanceledException)
         {
@@ -77,17 +88,21 @@ internal abstract class HostOperation(Task task, HostStop stop)
     }
 
     // What the operation holds is released when the host is done with it.
-    private void Abandon() => _ = task.ContinueWith(
-        static (completed, state) =>
-        {
-            // Seen, so that the failure of something nobody waits for is not reported as unobserved.
-            _ = completed.Exception;
-            ((HostOperation)state!).StopAndRelease();
-        },
-        this,
-        CancellationToken.None,
-        TaskContinuationOptions.ExecuteSynchronously,
-        TaskScheduler.Default);
+    private void Abandon()
+    {
+        stop.Request();
+        _ = Work.ContinueWith(
+            static (completed, state) =>
+            {
+                // Seen, so that the failure of something nobody waits for is not reported as unobserved.
+                _ = completed.Exception;
+                ((HostOperation)state!).StopAndRelease();
+            },
+            this,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+    }
 
     private void StopAndRelease()
     {

@@ -24,5 +24,8 @@ internal readonly struct HostStop : IDisposable
         return new HostStop(source, source.Token);
     }
 
+    /// <summary>Tells the host now, without waiting for what it does about it.</summary>
+    public void Request() => _ = _source?.CancelAsync();
+
     public void Dispose() => _source?.Dispose();
 }

@@ -44,6 +44,16 @@ internal sealed class LoadedEngine : IDisposable
             new SkillCall(Target(entry), Encoding.UTF8.GetBytes(arguments), options, cancellationToken),
             static (in SkillReply reply) => Encoding.UTF8.GetString(reply.Content));
 
+    /// <summary>Calls an entry in the way of asynchronous calls.</summary>
+    public string Step(string entry, string arguments = "{}", SkillCallOptions? options = null, CancellationToken cancellationToken = default) =>
+        SteppedEngine.Finish(Start(entry, arguments, options, cancellationToken));
+
+    /// <summary>Begins to call an entry in the way of asynchronous calls.</summary>
+    public SkillStep<string> Start(string entry, string arguments = "{}", SkillCallOptions? options = null, CancellationToken cancellationToken = default) =>
+        Engine.StartSkill(
+            new SkillCall(Target(entry), Encoding.UTF8.GetBytes(arguments), options, cancellationToken),
+            static (in SkillReply reply) => Encoding.UTF8.GetString(reply.Content));
+
     public SkillResult CallForResult(string entry, SkillCallOptions? options = null) =>
         Engine.CallSkill(new SkillCall(Target(entry), "{}"u8, options, default), static (in SkillReply reply) => reply.ToResult());
 

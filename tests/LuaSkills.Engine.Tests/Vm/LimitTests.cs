@@ -59,6 +59,18 @@ public class LimitTests
         Assert.Equal("ok", engine.Call("fine"));
     }
 
+    [Theory]
+    [MemberData(nameof(EndlessBodies))]
+    public void A_timeout_stops_a_call_that_can_be_suspended(string what, string body)
+    {
+        using LoadedEngine engine = Endless(body);
+
+        SkillTimeoutException error = Assert.Throws<SkillTimeoutException>(() => engine.Step("run", options: s_short));
+
+        Assert.Equal(("t", "run", what), (error.SkillId, error.EntryName, what));
+        Assert.Equal("ok", engine.Step("fine"));
+    }
+
     [Fact]
     public void A_timeout_stops_code_of_the_host_too()
     {
@@ -109,6 +121,20 @@ public class LimitTests
         engine.Call("start");
 
         Assert.Throws<SkillTimeoutException>(() => engine.Call("resume", options: s_short));
+    }
+
+    [Fact]
+    public void A_timeout_stops_the_top_level_code_of_a_debug_skill_in_a_call_that_can_be_suspended()
+    {
+        using SkillLayers layers = new();
+        layers.Write("user_skills/t/skill.yaml", "name: T\nversion: 1.0.0\ndebug: true\nentries:\n  - { name: run, lua_entry: runtime/run.lua, lua_module: t_run }\n");
+        layers.Write("user_skills/t/runtime/run.lua", SkillLayers.Handler);
+        using EmbeddedEngine engine = new(new SkillEngineOptions { RuntimeRoot = layers.RuntimeRoot });
+        engine.Load(layers.Roots);
+        layers.Write("user_skills/t/runtime/run.lua", "while true do end");
+
+        Assert.Throws<SkillTimeoutException>(() => SteppedEngine.Finish(
+            engine.StartSkill(new SkillCall(LoadedEngine.Target("run"), "{}"u8, s_short, default), static (in SkillReply reply) => true)));
     }
 
     [Fact]
