@@ -1,0 +1,3 @@
+return function(args)
+  return tostring(vulcan.host.call("wait", { ms = args.ms }).ok)
+end
