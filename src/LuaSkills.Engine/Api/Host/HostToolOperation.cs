@@ -10,13 +10,11 @@ namespace LuaSkills.Engine.Api.Host;
 /// <param name="toolName">Full name, for error texts.</param>
 internal sealed class HostToolOperation(Task task, HostStop stop, SkillPayload reply, string toolName) : HostOperation(task, stop)
 {
-    private readonly Task _task = task;
-
     protected override int Push(ref VulcanCall call)
     {
         try
         {
-            _task.GetAwaiter().GetResult();
+            Work.GetAwaiter().GetResult();
         }
         catch (Exception error) when (!IsStop(error, ref call))
         {
