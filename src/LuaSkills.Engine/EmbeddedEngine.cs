@@ -1,4 +1,5 @@
 using LuaSkills.Engine.Catalogue;
+using LuaSkills.Engine.Databases;
 using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Vm;
 
@@ -14,6 +15,7 @@ public sealed class EmbeddedEngine : ISuspendableEngine
     private readonly SkillEngineOptions _options;
     private readonly EngineLayout _layout;
     private readonly HostServices _host;
+    private readonly DatabaseProviders _databases;
     private readonly EngineLog _log;
 
     // One load at a time; calls never take it.
@@ -30,6 +32,7 @@ public sealed class EmbeddedEngine : ISuspendableEngine
         _options = options;
         _layout = EngineLayout.From(options);
         _host = HostServices.From(options);
+        _databases = new DatabaseProviders(options);
         _log = new EngineLog(options.Log);
         _pools = () => Pool;
         _pool = NewPool(SkillCatalogue.Empty);
@@ -46,7 +49,7 @@ public sealed class EmbeddedEngine : ISuspendableEngine
         lock (_loading)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            SkillCatalogue catalogue = CatalogueLoader.Load(roots, _options, _layout, _log);
+            SkillCatalogue catalogue = CatalogueLoader.Load(roots, _options, _layout, _databases, _log);
             VmPool next = NewPool(catalogue);
             try
             {
@@ -151,6 +154,7 @@ public sealed class EmbeddedEngine : ISuspendableEngine
         {
             _disposed = true;
             _pool.Dispose();
+            _databases.Dispose();
         }
     }
 

@@ -16,6 +16,7 @@ internal static class EngineFunctions
         table.Add("context_touch", ContextTouch);
         table.Add("context_fill", ContextFill);
         table.Add("skill_id", SkillId);
+        table.Add("database_enabled", DatabaseEnabled);
         table.Add("print", Print);
         table.Add("interrupted", static (ref VulcanCall call) => call.Push(call.Vm.Interrupt.Check()));
         table.Add("collect", Collect);
@@ -66,6 +67,16 @@ internal static class EngineFunctions
     /// <summary><c>skill_id()</c>: id of the running skill, <c>""</c> outside skills, nil before the first call.</summary>
     private static int SkillId(ref VulcanCall call) =>
         call.Vm.Context.Current is { } frame ? call.Push(frame.Entry?.Skill.Id ?? "") : call.PushNil();
+
+    /// <summary><c>database_enabled(kind)</c>: whether the running skill has the database, which it now looks at; nil before the first call.</summary>
+    private static int DatabaseEnabled(ref VulcanCall call)
+    {
+        if (call.Vm.Context.Current is not { } frame)
+            return call.PushNil();
+
+        call.Vm.Context.Touch(ContextTable.Databases);
+        return call.Push(frame.Entry?.Skill.DatabaseOf((DatabaseKind)call.State.IntegerAt(1)) is not null);
+    }
 
     private static int Print(ref VulcanCall call)
     {

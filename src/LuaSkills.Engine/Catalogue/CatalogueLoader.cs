@@ -1,3 +1,4 @@
+using LuaSkills.Engine.Databases;
 using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Packages;
 
@@ -9,16 +10,18 @@ internal sealed class CatalogueLoader
     private readonly IReadOnlyList<SkillRoot> _roots;
     private readonly SkillEngineOptions _options;
     private readonly EngineLayout _layout;
+    private readonly DatabaseBinder _databases;
     private readonly EngineLog _log;
     private readonly List<SkillLoadOutcome> _outcomes = [];
     private readonly List<CheckedPackage> _packages = [];
     private readonly Dictionary<RootLayer, LayerDirectories> _directories = [];
 
-    private CatalogueLoader(IReadOnlyList<SkillRoot> roots, SkillEngineOptions options, EngineLayout layout, EngineLog log)
+    private CatalogueLoader(IReadOnlyList<SkillRoot> roots, SkillEngineOptions options, EngineLayout layout, DatabaseProviders databases, EngineLog log)
     {
         _roots = roots;
         _options = options;
         _layout = layout;
+        _databases = new DatabaseBinder(layout.DatabaseDirectoryName, databases);
         _log = log;
     }
 
@@ -26,11 +29,17 @@ internal sealed class CatalogueLoader
     /// <param name="roots">Roots in the order ROOT, PROJECT, USER.</param>
     /// <param name="options">Ignored skills and reserved names.</param>
     /// <param name="layout">The engine's directories.</param>
+    /// <param name="databases">Who serves the databases of skills.</param>
     /// <param name="log">Receives what becomes of each skill.</param>
     /// <exception cref="SkillLoadException">A fault that makes the whole load fail.</exception>
-    public static SkillCatalogue Load(IReadOnlyList<SkillRoot> roots, SkillEngineOptions options, EngineLayout layout, EngineLog log)
+    public static SkillCatalogue Load(
+        IReadOnlyList<SkillRoot> roots,
+        SkillEngineOptions options,
+        EngineLayout layout,
+        DatabaseProviders databases,
+        EngineLog log)
     {
-        CatalogueLoader loader = new(roots, options, layout, log);
+        CatalogueLoader loader = new(roots, options, layout, databases, log);
         try
         {
             return loader.Load();
@@ -103,7 +112,7 @@ internal sealed class CatalogueLoader
         }
 
         _log.Info($"[LuaSkill] Loaded '{candidate.Id}' from root '{candidate.Layer.Root.Name}'");
-        LoadPackage(candidate, new SkillPackage(candidate, directories));
+        LoadPackage(candidate, new SkillPackage(candidate, directories, _databases));
     }
 
     private void LoadPackage(SkillCandidate candidate, SkillPackage package)

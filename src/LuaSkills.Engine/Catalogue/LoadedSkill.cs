@@ -1,3 +1,5 @@
+using LuaSkills.Engine.Databases;
+
 namespace LuaSkills.Engine.Catalogue;
 
 /// <summary>A skill whose package was checked and accepted.</summary>
@@ -32,4 +34,13 @@ internal sealed class LoadedSkill
 
     /// <summary><c>vulcan.deps.ffi_path</c>.</summary>
     public required string FfiPath { get; init; }
+
+    /// <summary>What <c>vulcan.sqlite</c> works on; <see langword="null"/> when the manifest does not ask for it.</summary>
+    public SkillDatabase? Sqlite { get; init; }
+
+    /// <summary>What <c>vulcan.lancedb</c> works on; <see langword="null"/> when the manifest does not ask for it.</summary>
+    public SkillDatabase? LanceDb { get; init; }
+
+    /// <summary>One of the databases.</summary>
+    public SkillDatabase? DatabaseOf(DatabaseKind kind) => kind == DatabaseKind.Sqlite ? Sqlite : LanceDb;
 }

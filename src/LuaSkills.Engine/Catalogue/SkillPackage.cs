@@ -12,7 +12,7 @@ internal sealed record PackageEntry(ManifestEntry Declared, string LocalName, st
 internal sealed record CheckedPackage(LoadedSkill Skill, IReadOnlyList<PackageEntry> Entries);
 
 /// <summary>Checks one package in the order of spec section 1.4.</summary>
-internal sealed class SkillPackage(SkillCandidate candidate, LayerDirectories directories)
+internal sealed class SkillPackage(SkillCandidate candidate, LayerDirectories directories, DatabaseBinder databases)
 {
     private const string DependencyManifestName = "dependencies.yaml";
 
@@ -60,7 +60,6 @@ internal sealed class SkillPackage(SkillCandidate candidate, LayerDirectories di
             entries.Add(CheckEntry(manifest.Entries[i], schemas[i], name));
 
         CheckHelp(manifest.Help, name);
-        CheckDatabases(manifest);
         return new CheckedPackage(ToSkill(manifest), entries);
     }
 
@@ -161,15 +160,6 @@ internal sealed class SkillPackage(SkillCandidate candidate, LayerDirectories di
         }
     }
 
-    // A database needs a provider of the host, and this engine takes none: better to say so than to let every call fail.
-    private static void CheckDatabases(SkillManifest manifest)
-    {
-        if (manifest.LanceDb.Enable)
-            throw Fault(SkillErrorCode.DatabaseFailed, "Failed to initialize LanceDB skill host: no LanceDB provider is configured");
-        if (manifest.Sqlite.Enable)
-            throw Fault(SkillErrorCode.DatabaseFailed, "Failed to initialize SQLite skill host: no SQLite provider is configured");
-    }
-
     private LoadedSkill ToSkill(SkillManifest manifest) => new()
     {
         Id = candidate.Id,
@@ -182,6 +172,8 @@ internal sealed class SkillPackage(SkillCandidate candidate, LayerDirectories di
         ToolsPath = Path.Join(directories.Tools.Skill, candidate.Id),
         LuaPath = Path.Join(directories.Lua.Skill, candidate.Id),
         FfiPath = Path.Join(directories.Ffi.Skill, candidate.Id),
+        LanceDb = databases.Bind(candidate, DatabaseKind.LanceDb, manifest.LanceDb),
+        Sqlite = databases.Bind(candidate, DatabaseKind.Sqlite, manifest.Sqlite),
     };
 
     private static PackageFaultException Fault(string code, string message) => new(code, message);

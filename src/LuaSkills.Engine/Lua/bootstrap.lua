@@ -128,6 +128,27 @@ for namespace, functions in next, native do
   end
 end
 
+-- Every call gets tables of its own for the databases, made when it first looks at them.
+local database_names = { "sqlite", "lancedb" }
+local database_kinds, database_functions, databases = {}, {}, {}
+for index, name in next, database_names do
+  database_kinds[name] = index - 1
+  database_functions[name] = vulcan[name]
+  vulcan[name] = nil
+end
+
+local database_enabled = engine.database_enabled
+local function database(name)
+  local known = databases[name]
+  if known ~= nil then return known end
+  local enabled = database_enabled(database_kinds[name])
+  if enabled == nil then return nil end
+  local api = { enabled = enabled }
+  for key, callee in next, database_functions[name] do api[key] = callee end
+  databases[name] = api
+  return api
+end
+
 vulcan.context = context
 vulcan.deps = deps
 vulcan.runtime.internal = internal
@@ -137,10 +158,26 @@ vulcan.runtime.overflow_type = { truncate = "truncate", page = "page" }
 
 -- Bookkeeping names that upstream keeps as fields; here they follow from the running skill.
 local skill_id = engine.skill_id
+local bookkeeping = set_of({ "__sqlite_skill_name", "__lancedb_skill_name" })
 setmetatable(vulcan, {
   __metatable = false,
   __index = function(_, key)
-    if key == "__sqlite_skill_name" or key == "__lancedb_skill_name" then return skill_id() end
+    if database_kinds[key] then return database(key) end
+    if bookkeeping[key] then return skill_id() end
+  end,
+  __newindex = function(t, key, value)
+    if not database_kinds[key] then
+      rawset(t, key, value)
+    elseif database_enabled(database_kinds[key]) ~= nil then
+      databases[key] = value
+    end
+  end,
+  __pairs = function(t)
+    local all = {}
+    for key, value in next, t do all[key] = value end
+    for name in next, database_kinds do all[name] = database(name) end
+    for name in next, bookkeeping do all[name] = skill_id() end
+    return next, all, nil
   end,
 })
 
@@ -191,6 +228,7 @@ local function call_handler(handler, args)
   local api, runtime_fields = read(vulcan, api_names), read(runtime, runtime_names)
   local context_fields, deps_fields, internal_fields =
     take(context, context_names), take(deps, deps_names), take(internal, internal_names)
+  local own_databases = take(databases, database_names)
 
   local function leave(ok, ...)
     rawset(_G, "vulcan", vulcan)
@@ -199,6 +237,7 @@ local function call_handler(handler, args)
     put(context, context_names, context_fields)
     put(deps, deps_names, deps_fields)
     put(internal, internal_names, internal_fields)
+    put(databases, database_names, own_databases)
     leave_call()
     if ok then return ... end
     error((...), 0)
@@ -213,4 +252,4 @@ end
 
 rawset(_G, "vulcan", vulcan)
 
-return capture, function(t, k) return t[k] end, raw_tostring, error_metatable, vulcan, vulcan.runtime, call_body, context, deps, internal
+return capture, function(t, k) return t[k] end, raw_tostring, error_metatable, vulcan, vulcan.runtime, call_body, context, deps, internal, databases

@@ -11,4 +11,7 @@ internal enum ContextTable
 
     /// <summary><c>vulcan.runtime.internal</c></summary>
     Internal,
+
+    /// <summary><c>vulcan.sqlite</c> and <c>vulcan.lancedb</c>, which are tables in this one that skills do not see.</summary>
+    Databases,
 }

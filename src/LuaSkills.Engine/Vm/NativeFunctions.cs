@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using LuaSkills.Engine.Api;
+using LuaSkills.Engine.Api.Databases;
 using LuaSkills.Engine.Interop;
 
 namespace LuaSkills.Engine.Vm;
@@ -53,10 +54,12 @@ internal static unsafe class NativeFunctions
         FsFunctions.Register(new VulcanTable("fs", functions));
         HostFunctions.Register(new VulcanTable("host", functions));
         JsonFunctions.Register(new VulcanTable("json", functions));
+        LanceDbFunctions.Register(new VulcanTable("lancedb", functions));
         ModelFunctions.Register(new VulcanTable("models", functions));
         OsFunctions.Register(new VulcanTable("os", functions));
         PathFunctions.Register(new VulcanTable("path", functions));
         RuntimeFunctions.Register(new VulcanTable("runtime", functions));
+        SqliteFunctions.Register(new VulcanTable("sqlite", functions));
         return [.. functions];
     }
 

@@ -4,7 +4,9 @@ using LuaSkills.Engine.Json;
 
 namespace LuaSkills.Engine.Vm;
 
-/// <summary>What skills see of the running call: <c>vulcan.context</c>, <c>vulcan.deps</c> and <c>vulcan.runtime.internal</c>.</summary>
+/// <summary>
+/// What skills see of the running call: <c>vulcan.context</c>, <c>vulcan.deps</c>, <c>vulcan.runtime.internal</c> and the databases.
+/// </summary>
 /// <remarks>
 /// Most calls look at a few of these fields or at none, so nothing is built ahead: the tables are empty, and their metatables ask here
 /// for a field when it is first read (<c>bootstrap.lua</c>). Resetting a VM after a call touches only tables that were filled.
@@ -25,6 +27,8 @@ internal sealed class SkillContext(LuaVm vm)
         "luaexec_caller_tool_name"u8.ToArray(),
     ];
 
+    private static readonly byte[][] s_databaseFields = ["sqlite"u8.ToArray(), "lancedb"u8.ToArray()];
+
     private readonly Stack<CallFrame> _outer = new();
 
     // What all frames of the host call touched: coroutines may end frames in another order than they began.
@@ -37,7 +41,8 @@ internal sealed class SkillContext(LuaVm vm)
     {
         ContextTable.Context => s_contextFields,
         ContextTable.Dependencies => s_dependencyFields,
-        _ => s_internalFields,
+        ContextTable.Internal => s_internalFields,
+        _ => s_databaseFields,
     };
 
     public void Enter(CallFrame frame)
@@ -55,7 +60,7 @@ internal sealed class SkillContext(LuaVm vm)
     {
         if (_touched != 0)
         {
-            for (ContextTable table = ContextTable.Context; table <= ContextTable.Internal; table++)
+            for (ContextTable table = ContextTable.Context; table <= ContextTable.Databases; table++)
             {
                 if ((_touched & Bit(table)) != 0)
                     Clear(state, table);
@@ -70,7 +75,7 @@ internal sealed class SkillContext(LuaVm vm)
     /// <summary>Empties all tables, of what entry chunks looked at while no call was running.</summary>
     public void Clear(LuaState state)
     {
-        for (ContextTable table = ContextTable.Context; table <= ContextTable.Internal; table++)
+        for (ContextTable table = ContextTable.Context; table <= ContextTable.Databases; table++)
             Clear(state, table);
     }
 

@@ -16,11 +16,11 @@ internal sealed class VmFunctions
         Vulcan = Take(state, first + 4);
         Runtime = Take(state, first + 5);
         CallBody = Take(state, first + 6);
-        _contextTables = [Take(state, first + 7), Take(state, first + 8), Take(state, first + 9)];
+        _contextTables = [Take(state, first + 7), Take(state, first + 8), Take(state, first + 9), Take(state, first + 10)];
     }
 
     /// <summary>Number of values <c>bootstrap.lua</c> returns.</summary>
-    public static int Count => 10;
+    public static int Count => 11;
 
     /// <summary>Message handler: turns an error into an error object with the traceback of where it was raised.</summary>
     public int Capture { get; }

@@ -1,4 +1,5 @@
 using LuaSkills.Engine.Catalogue;
+using LuaSkills.Engine.Databases;
 using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Tests.Support;
 
@@ -63,8 +64,9 @@ public sealed class RootChainTests
         IReadOnlyList<SkillRoot> roots = [new("ROOT", layers.PathOf("a/skills")), new("USER", layers.PathOf("b/skills"))];
         SkillEngineOptions explicitFile = layers.Options with { SkillConfigFile = layers.PathOf("config.json") };
 
+        using DatabaseProviders databases = new(layers.Options);
         SkillLoadException error = Assert.Throws<SkillLoadException>(() => CatalogueLoader.Load(
-            roots, layers.Options, EngineLayout.From(layers.Options), new EngineLog(null)));
+            roots, layers.Options, EngineLayout.From(layers.Options), databases, new EngineLog(null)));
         Assert.Equal("multiple runtime roots map to different parents; set host_options.skill_config_file_path explicitly", error.Message);
 
         layers.Options = explicitFile;

@@ -59,6 +59,8 @@ internal sealed class EngineSession(ScenarioCallbacks callbacks, Func<SkillEngin
         {
             HostTools = new JsonHostTools(callbacks.Slot("host_tool")),
             Models = new JsonModelProvider(callbacks.Slot("model_embed"), callbacks.Slot("model_llm")),
+            Sqlite = callbacks.Slot("sqlite_provider").Callback is { } sqlite ? new JsonDatabaseProvider(sqlite) : null,
+            LanceDb = callbacks.Slot("lancedb_provider").Callback is { } lance ? new JsonDatabaseProvider(lance) : null,
         });
         return new JsonObject { ["engine_id"] = id };
     }

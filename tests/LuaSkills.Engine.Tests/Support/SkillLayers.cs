@@ -1,4 +1,5 @@
 using LuaSkills.Engine.Catalogue;
+using LuaSkills.Engine.Databases;
 using LuaSkills.Engine.Hosting;
 
 namespace LuaSkills.Engine.Tests.Support;
@@ -54,7 +55,8 @@ internal sealed class SkillLayers : IDisposable
         SkillEngineOptions options = Options.SkillConfigFile is null && Options.RuntimeRoot is null
             ? Options with { RuntimeRoot = RuntimeRoot }
             : Options;
-        return CatalogueLoader.Load(roots, options, EngineLayout.From(options), new EngineLog((level, message) => Log.Add($"{level}: {message}")));
+        using DatabaseProviders databases = new(options);
+        return CatalogueLoader.Load(roots, options, EngineLayout.From(options), databases, new EngineLog((level, message) => Log.Add($"{level}: {message}")));
     }
 
     public SkillLoadException LoadFails() => Assert.Throws<SkillLoadException>(() => Load());
