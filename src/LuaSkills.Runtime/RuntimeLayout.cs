@@ -21,6 +21,7 @@ internal sealed class RuntimeLayout
             throw InvalidOptions("SkillsDirectory and Roots are both set; SkillsDirectory is short for a chain with the single root ROOT, so set only one.");
         if (options.Engine is not null && options.EngineOptions is not null)
             throw InvalidOptions("Engine and EngineOptions are both set; EngineOptions only set up the embedded engine, so set only one.");
+        HostOffers.Check(options);
 
         string? runtimeRoot = null;
         if (options.RuntimeRoot is { } root)
@@ -75,7 +76,9 @@ internal sealed class RuntimeLayout
             };
         }
 
-        return options.Log is null ? engine : engine with { Log = options.Log };
+        if (options.Log is not null)
+            engine = engine with { Log = options.Log };
+        return HostOffers.AddTo(engine, options);
     }
 
     private static string FullPath(string path, string option)
@@ -110,5 +113,5 @@ internal sealed class RuntimeLayout
 
     private static string OrElse(string name, string standard) => name.Length == 0 ? standard : name;
 
-    private static SkillException InvalidOptions(string message) => new(SkillErrorCode.InvalidOptions, message);
+    internal static SkillException InvalidOptions(string message) => new(SkillErrorCode.InvalidOptions, message);
 }

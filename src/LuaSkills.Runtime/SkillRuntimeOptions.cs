@@ -36,6 +36,25 @@ public sealed record SkillRuntimeOptions
     /// <summary>Set-up of the embedded engine; not together with <see cref="Engine"/>.</summary>
     public SkillEngineOptions? EngineOptions { get; init; }
 
+    /// <summary>
+    /// Tools of the host that skills of the embedded engine may call (<c>vulcan.host</c>); add them in the initialiser:
+    /// <c>HostTools = { new VaultTools(vault) }</c>. Taken over when the runtime is opened. Copies of the options share the collection.
+    /// </summary>
+    /// <remarks>
+    /// What a tool throws beside <see cref="HostToolException"/> goes to the log as an error, unless the collection has an
+    /// <see cref="HostToolCollection.ExceptionHandler"/>.
+    /// </remarks>
+    public HostToolCollection HostTools { get; } = [];
+
+    /// <summary>Models of the host that skills of the embedded engine may ask (<c>vulcan.models</c>); <see langword="null"/> for none.</summary>
+    public IModelProvider? Models { get; init; }
+
+    /// <summary>
+    /// Whether skills see the messages of exceptions that tools and models did not throw for them, which is for development: such messages
+    /// may quote secrets.
+    /// </summary>
+    public bool ExposeHostExceptionMessages { get; init; }
+
     /// <summary>How long a call may take when its own options do not say; <see langword="null"/> for no limit.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Zero or negative.</exception>
     public TimeSpan? DefaultTimeout
