@@ -8,6 +8,9 @@ internal static class TestEnvironment
 {
     public static string RepositoryRoot { get; } = Metadata("RepositoryRoot");
 
+    /// <summary>Version of the compiler the tests are to run on.</summary>
+    public static string RoslynVersion { get; } = Metadata("RoslynVersion");
+
     /// <summary>The net8.0 reference pack and the net8.0 build of LuaSkills.Abstractions.</summary>
     public static IReadOnlyList<MetadataReference> References { get; } =
     [

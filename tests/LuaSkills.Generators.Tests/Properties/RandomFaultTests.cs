@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace LuaSkills.Generators.Tests.Properties;
 
 /// <summary>What holds for interfaces that are not valid.</summary>
+[Trait("Category", "Random")]
 public sealed class RandomFaultTests
 {
     private const int FilesPerProject = 50;

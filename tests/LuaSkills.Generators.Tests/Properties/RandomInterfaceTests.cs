@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace LuaSkills.Generators.Tests.Properties;
 
 /// <summary>What holds for any interface the documentation allows.</summary>
+[Trait("Category", "Random")]
 public sealed class RandomInterfaceTests
 {
     private const int InterfacesPerProject = 50;
