@@ -61,7 +61,10 @@ internal static class CollectionEmitter
     {
         KeyModel key = contract.Key;
         w.Line($"{contract.Builder!.TypeName} items = {contract.Builder.Creation};");
-        using (w.Block($"if ({WellKnown.JsonRead}.BeginObject(ref reader))"))
+        bool isNumbered = key.Kind is KeyKind.Integer or KeyKind.EnumNumber;
+        if (isNumbered)
+            EmitReadItems(w, contract, jsonNamespace);
+        using (w.Block($"{(isNumbered ? "else " : "")}if ({WellKnown.JsonRead}.BeginObject(ref reader))"))
         {
             using (w.Block($"while ({WellKnown.JsonRead}.NextMember(ref reader))"))
             {
@@ -81,5 +84,22 @@ internal static class CollectionEmitter
 
         w.Line();
         w.Line($"return items{contract.Builder.Completion};");
+    }
+
+    // Lua writes a table with the keys 1 to n as an array, with null for a key that is missing in between.
+    private static void EmitReadItems(CodeWriter w, MapContract contract, string jsonNamespace)
+    {
+        KeyModel key = contract.Key;
+        string cast = key.Kind == KeyKind.EnumNumber ? $"({key.TypeName})" : "";
+        string type = key.Kind == KeyKind.EnumNumber ? key.Source : key.TypeName;
+        using (w.Block($"if (reader.TokenType == {WellKnown.TokenType}.StartArray)"))
+        {
+            using (w.Block($"for (int index = 1; {WellKnown.JsonRead}.NextItem(ref reader); index++)"))
+            {
+                w.Line($"if (reader.TokenType != {WellKnown.TokenType}.Null)");
+                using (w.Indented())
+                    w.Line($"items[{cast}{WellKnown.JsonRead}.IndexKey<{type}>(ref reader, index)] = {ValueEmitter.Read(contract.Element, "reader", jsonNamespace)};");
+            }
+        }
     }
 }

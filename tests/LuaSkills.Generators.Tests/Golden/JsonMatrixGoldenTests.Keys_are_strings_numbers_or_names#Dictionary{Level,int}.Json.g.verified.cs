@@ -24,7 +24,15 @@ namespace LuaSkills.Generated.UserProject
         internal static global::System.Collections.Generic.Dictionary<global::Level, int> Read(ref global::System.Text.Json.Utf8JsonReader reader)
         {
             global::System.Collections.Generic.Dictionary<global::Level, int> items = new();
-            if (global::LuaSkills.CompilerServices.JsonRead.BeginObject(ref reader))
+            if (reader.TokenType == global::System.Text.Json.JsonTokenType.StartArray)
+            {
+                for (int index = 1; global::LuaSkills.CompilerServices.JsonRead.NextItem(ref reader); index++)
+                {
+                    if (reader.TokenType != global::System.Text.Json.JsonTokenType.Null)
+                        items[(global::Level)global::LuaSkills.CompilerServices.JsonRead.IndexKey<ulong>(ref reader, index)] = global::LuaSkills.CompilerServices.JsonRead.Int32(ref reader);
+                }
+            }
+            else if (global::LuaSkills.CompilerServices.JsonRead.BeginObject(ref reader))
             {
                 while (global::LuaSkills.CompilerServices.JsonRead.NextMember(ref reader))
                 {
