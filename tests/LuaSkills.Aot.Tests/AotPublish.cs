@@ -2,7 +2,7 @@ using LuaSkills.Tests.Shared;
 
 namespace LuaSkills.Aot.Tests;
 
-/// <summary>Publishes the sample with NativeAOT into a directory of its own, away from the builds of the solution.</summary>
+/// <summary>Publishes a program of the repository with NativeAOT into a directory of its own, away from the builds of the solution.</summary>
 public sealed class AotPublish : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("luaskills-aot-");
@@ -12,12 +12,13 @@ public sealed class AotPublish : IDisposable
     /// <summary>Publishes; every warning, those of the trimmer and the compiler included, is an error.</summary>
     /// <param name="name">Keeps the outputs of several publishes apart.</param>
     /// <param name="extraTargets">A targets file of this project to build with, or null.</param>
-    internal async Task<(ProgramRun Build, string Program)> RunAsync(string name, string? extraTargets = null)
+    /// <param name="project">Directory of the program in the repository, which is also its name.</param>
+    internal async Task<(ProgramRun Build, string Program)> RunAsync(string name, string? extraTargets = null, string project = "samples/QuickStart")
     {
         string output = Path.Join(_directory.FullName, name);
         List<string> arguments =
         [
-            "publish", Repository.File("samples", "QuickStart"), "-c", "Release", "-o", output,
+            "publish", Repository.File(project), "-c", "Release", "-o", output,
             "-p:NativeAot=true",
             "-p:TrimmerSingleWarn=false",
             "-p:ILLinkTreatWarningsAsErrors=true",
@@ -29,6 +30,6 @@ public sealed class AotPublish : IDisposable
             arguments.Add($"-p:CustomAfterMicrosoftCommonTargets={Path.Join(AppContext.BaseDirectory, "Publishing", extraTargets)}");
 
         ProgramRun build = await ProgramRun.StartAsync(Repository.Root, "dotnet", arguments);
-        return (build, Path.Join(output, OperatingSystem.IsWindows() ? "QuickStart.exe" : "QuickStart"));
+        return (build, Path.Join(output, Path.GetFileName(project) + (OperatingSystem.IsWindows() ? ".exe" : "")));
     }
 }
