@@ -22,7 +22,7 @@ internal static class SymbolExtensions
     /// <summary>Whether a symbol is declared by a type of the given namespace and metadata name.</summary>
     public static bool Is(this ITypeSymbol? type, string @namespace, string metadataName) =>
         type is INamedTypeSymbol { ContainingType: null } named
-        && string.Equals(named.MetadataName, metadataName, StringComparison.Ordinal)
+        && HasMetadataName(named, metadataName)
         && IsNamespace(named.ContainingNamespace, @namespace);
 
     /// <summary>The first attribute of a type, or <see langword="null"/>.</summary>
@@ -62,7 +62,20 @@ internal static class SymbolExtensions
             ? "@" + name
             : name;
 
-    private static bool IsNamespace(INamespaceSymbol? symbol, string name)
+    // A metadata name with arity is a new string every time it is asked for, so most types are told apart by their names.
+    private static bool HasMetadataName(INamedTypeSymbol type, string metadataName)
+    {
+        string name = type.Name;
+        if (name.Length == metadataName.Length)
+            return type.Arity == 0 && string.Equals(name, metadataName, StringComparison.Ordinal);
+        return name.Length < metadataName.Length
+            && metadataName[name.Length] == '`'
+            && string.CompareOrdinal(name, 0, metadataName, 0, name.Length) == 0
+            && string.Equals(type.MetadataName, metadataName, StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether a namespace has a full name.</summary>
+    public static bool IsNamespace(this INamespaceSymbol? symbol, string name)
     {
         int end = name.Length;
         while (end > 0)

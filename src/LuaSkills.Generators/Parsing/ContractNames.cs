@@ -32,7 +32,8 @@ internal static class ContractNames
     public static string Scope(INamedTypeSymbol skill) => "_in_" + ClassName(skill);
 
     /// <summary>File name: the full name with braces for type arguments.</summary>
-    public static string HintName(ITypeSymbol type) => type.ToCode()
+    /// <param name="code">The type as printed.</param>
+    public static string HintName(string code) => code
         .Replace("global::", "")
         .Replace("System.Collections.Generic.", "")
         .Replace("@", "")
@@ -49,9 +50,15 @@ internal static class ContractNames
         if (type.NullableUnderlying() is { } underlying)
             return Name(underlying) + "_or_null";
 
-        string shortName = type.OriginalDefinition.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
-        bool isKeyword = type.SpecialType != SpecialType.None && SyntaxFacts.GetKeywordKind(shortName) != SyntaxKind.None;
-        return (isKeyword ? shortName : Qualified((INamedTypeSymbol)type)) + suffix;
+        return (Keyword(type) ?? Qualified((INamedTypeSymbol)type)) + suffix;
+    }
+
+    private static string? Keyword(ITypeSymbol type)
+    {
+        if (type.SpecialType == SpecialType.None)
+            return null;
+        string name = type.OriginalDefinition.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        return SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None ? name : null;
     }
 
     private static string Qualified(INamedTypeSymbol type)
@@ -72,7 +79,7 @@ internal static class ContractNames
             return Qualified(outer) + "_";
         if (type.ContainingNamespace is not { IsGlobalNamespace: false } @namespace)
             return "global_";
-        return string.Equals(@namespace.ToDisplayString(), "System.Collections.Generic", StringComparison.Ordinal) ? "" : Namespace(@namespace) + "_";
+        return @namespace.IsNamespace("System.Collections.Generic") ? "" : Namespace(@namespace) + "_";
     }
 
     private static string Namespace(INamespaceSymbol @namespace) => @namespace.ContainingNamespace is { IsGlobalNamespace: false } outer

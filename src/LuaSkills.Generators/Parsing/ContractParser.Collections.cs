@@ -65,10 +65,10 @@ internal sealed partial class ContractParser
                 case ValueKind.String:
                     return new KeyModel("string", KeyKind.Text, "");
                 case ValueKind.Guid:
-                    return new KeyModel(keyType.ToCode(), KeyKind.Guid, "");
+                    return new KeyModel(CodeOf(keyType), KeyKind.Guid, "");
                 case ValueKind.Byte or ValueKind.SByte or ValueKind.Int16 or ValueKind.UInt16 or ValueKind.Int32 or ValueKind.UInt32
                     or ValueKind.Int64 or ValueKind.UInt64 or ValueKind.Int128 or ValueKind.UInt128:
-                    return new KeyModel(keyType.ToCode(), KeyKind.Integer, "");
+                    return new KeyModel(CodeOf(keyType), KeyKind.Integer, "");
             }
         }
 
@@ -81,7 +81,7 @@ internal sealed partial class ContractParser
         if (ParseValue(enumeration, site) is not { } value)
             return null;
         return EnumFormOf(enumeration, site) == EnumForm.Number
-            ? new KeyModel(value.TypeName, KeyKind.EnumNumber, enumeration.EnumUnderlyingType!.ToCode())
+            ? new KeyModel(value.TypeName, KeyKind.EnumNumber, CodeOf(enumeration.EnumUnderlyingType!))
             : new KeyModel(value.TypeName, KeyKind.EnumName, value.Contract);
     }
 }

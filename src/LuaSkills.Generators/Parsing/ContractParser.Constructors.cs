@@ -44,7 +44,7 @@ internal sealed partial class ContractParser
 
     private ConstructorChoice? NoConstructor(INamedTypeSymbol type, ContractSite site, string reason)
     {
-        sink.Report(Descriptors.NoConstructor, site.Location, type.ToDisplayString(), site.Description, reason);
+        _sink.Report(Descriptors.NoConstructor, site.Location, type.ToDisplayString(), site.Description, reason);
         return null;
     }
 

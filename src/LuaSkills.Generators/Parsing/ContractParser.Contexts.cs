@@ -25,7 +25,7 @@ internal sealed partial class ContractParser
             : null;
         if (fault is null)
             return new ContextContract(header, context.ToCode());
-        sink.Report(Descriptors.UnusableContext, site.Location, context.ToDisplayString(), type.ToDisplayString(), site.Description, fault);
+        _sink.Report(Descriptors.UnusableContext, site.Location, context.ToDisplayString(), type.ToDisplayString(), site.Description, fault);
         return null;
     }
 

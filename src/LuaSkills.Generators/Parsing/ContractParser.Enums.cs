@@ -10,7 +10,7 @@ internal sealed partial class ContractParser
 {
     private EnumContract? ParseEnum(INamedTypeSymbol type, ContractHeader header, ContractSite site)
     {
-        if (!AcceptsAttributes(type, type.ToDisplayString(), site) || ParseValue(type.EnumUnderlyingType!, site) is not { } underlying)
+        if (!AcceptsAttributes(type, type, site) || ParseValue(type.EnumUnderlyingType!, site) is not { } underlying)
             return null;
         EnumForm form = EnumFormOf(type, site);
         if (form == EnumForm.Number)
@@ -29,7 +29,7 @@ internal sealed partial class ContractParser
                 return null;
             if (!names.Add(name))
             {
-                sink.Report(Descriptors.MemberClash, site.Location, type.ToDisplayString(), site.Description, name);
+                _sink.Report(Descriptors.MemberClash, site.Location, type.ToDisplayString(), site.Description, name);
                 return null;
             }
 
@@ -56,7 +56,7 @@ internal sealed partial class ContractParser
             return false;
         if (form != EnumForm.Flags || (name.Trim().Length > 0 && name.Trim().Length == name.Length && name.IndexOf(',') < 0))
             return true;
-        sink.Report(Descriptors.FlagsEnum, site.Location, type.ToDisplayString(), site.Description, name);
+        _sink.Report(Descriptors.FlagsEnum, site.Location, type.ToDisplayString(), site.Description, name);
         return false;
     }
 

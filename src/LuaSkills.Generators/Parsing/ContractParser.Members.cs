@@ -27,7 +27,7 @@ internal sealed partial class ContractParser
         bool isHidden = site.IsRead ? member.HidesSetter && constructor?.ParameterFor(member) is null : !member.IsGettable;
         if (!member.IsIncluded || (!isHidden && (member.IsGettable || member.IsSettable)))
             return true;
-        sink.Report(Descriptors.UnreachableMember, site.Location, member.Symbol.ToDisplayString(), site.Description);
+        _sink.Report(Descriptors.UnreachableMember, site.Location, member.Symbol.ToDisplayString(), site.Description);
         return false;
     }
 
@@ -64,7 +64,7 @@ internal sealed partial class ContractParser
     {
         if (JsonAttributes.WritesEnumNumbers(member.Symbol) is null || (member.Type.NullableUnderlying() ?? member.Type).TypeKind == TypeKind.Enum)
             return true;
-        sink.Report(Descriptors.UnsupportedAttribute, owner.Location, $"{member.Symbol.ContainingType.Name}.{member.Name}", owner.Description, "JsonConverter");
+        _sink.Report(Descriptors.UnsupportedAttribute, owner.Location, $"{member.Symbol.ContainingType.Name}.{member.Name}", owner.Description, "JsonConverter");
         return false;
     }
 
@@ -80,7 +80,7 @@ internal sealed partial class ContractParser
             return NoExtension(member, owner, "it is a parameter of the constructor; declare it as a property of its own");
 
         ValueNulls nulls = type.NullableAnnotation == NullableAnnotation.Annotated ? ValueNulls.Reference : ValueNulls.None;
-        ValueModel value = new(type.ToCode(), kind == ExtensionKind.Node ? ValueKind.NodeObject : ValueKind.Element, nulls, IsReference: true, "");
+        ValueModel value = new(CodeOf(type), kind == ExtensionKind.Node ? ValueKind.NodeObject : ValueKind.Element, nulls, IsReference: true, "");
         MemberBinding binding = constructor is null ? MemberBinding.None : Bind(member, null, value, constructor).Binding;
         return new MemberModel(member.Symbol.Escaped(), "", value, IsWritten(member), MemberOmission.Null, binding, IsRequired: false, -1, "") { Extension = kind };
     }
@@ -111,7 +111,7 @@ internal sealed partial class ContractParser
 
     private MemberModel? NoExtension(DataMember member, ContractSite owner, string reason)
     {
-        sink.Report(Descriptors.InvalidExtensionData, owner.Location, $"{member.Symbol.ContainingType.Name}.{member.Name}", owner.Description, reason);
+        _sink.Report(Descriptors.InvalidExtensionData, owner.Location, $"{member.Symbol.ContainingType.Name}.{member.Name}", owner.Description, reason);
         return null;
     }
 

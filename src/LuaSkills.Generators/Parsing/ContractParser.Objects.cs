@@ -11,7 +11,7 @@ internal sealed partial class ContractParser
 
     private ObjectContract? ParseObject(INamedTypeSymbol type, ContractHeader header, ContractSite site, DiscriminatorModel? discriminator)
     {
-        if (!IsObject(type, site) || !AcceptsAttributes(type, type.ToDisplayString(), site))
+        if (!IsObject(type, site) || !AcceptsAttributes(type, type, site))
             return null;
 
         ConstructorChoice? constructor = site.IsRead ? ChooseConstructor(type, site) : null;
@@ -26,12 +26,12 @@ internal sealed partial class ContractParser
             names.Add(discriminator.Name);
         bool usesObsolete = header.UsesObsolete;
         bool isComplete = true;
-        foreach (DataMember member in DataMember.Of(type, known))
+        foreach (DataMember member in known.FactsOf(type).Members)
         {
             if (JsonAttributes.IsIgnored(member.Symbol) || IsForbidden(member.Symbol))
                 continue;
             ContractSite place = site.Member(type.Name, member.Name, JsonAttributes.WritesEnumNumbers(member.Symbol) ?? (writesNumbers ? true : null));
-            if (!AcceptsAttributes(member.Symbol, $"{type.Name}.{member.Name}", site) || !IsReachable(member, constructor, site))
+            if (!AcceptsAttributes(member.Symbol, type, site) || !IsReachable(member, constructor, site))
             {
                 isComplete = false;
                 continue;
@@ -53,13 +53,13 @@ internal sealed partial class ContractParser
 
         if (site.IsRead && members.Count > MostMembers)
         {
-            sink.Report(Descriptors.TooManyMembers, site.Location, type.ToDisplayString(), site.Description, members.Count);
+            _sink.Report(Descriptors.TooManyMembers, site.Location, type.ToDisplayString(), site.Description, members.Count);
             isComplete = false;
         }
 
         if (isComplete && constructor?.Obstacle(members) is { } obstacle)
         {
-            sink.Report(Descriptors.NoConstructor, site.Location, type.ToDisplayString(), site.Description, obstacle);
+            _sink.Report(Descriptors.NoConstructor, site.Location, type.ToDisplayString(), site.Description, obstacle);
             isComplete = false;
         }
 
@@ -73,7 +73,7 @@ internal sealed partial class ContractParser
     {
         if (names.Add(member.JsonName))
             return true;
-        sink.Report(Descriptors.MemberClash, site.Location, type.ToDisplayString(), site.Description, member.JsonName);
+        _sink.Report(Descriptors.MemberClash, site.Location, type.ToDisplayString(), site.Description, member.JsonName);
         return false;
     }
 
@@ -115,11 +115,12 @@ internal sealed partial class ContractParser
         return @namespace.Name is "System" or "Microsoft";
     }
 
-    private bool AcceptsAttributes(ISymbol symbol, string label, ContractSite site)
+    private bool AcceptsAttributes(ISymbol symbol, INamedTypeSymbol type, ContractSite site)
     {
         if (JsonAttributes.FirstUnsupported(symbol) is not { } name)
             return true;
-        sink.Report(Descriptors.UnsupportedAttribute, site.Location, label, site.Description, name);
+        string label = ReferenceEquals(symbol, type) ? type.ToDisplayString() : $"{type.Name}.{symbol.Name}";
+        _sink.Report(Descriptors.UnsupportedAttribute, site.Location, label, site.Description, name);
         return false;
     }
 }

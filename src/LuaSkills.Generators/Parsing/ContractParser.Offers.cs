@@ -11,35 +11,27 @@ internal sealed partial class ContractParser
     /// <summary>Adds to every contract the direction that no signature uses, where its type allows it. Nothing is reported.</summary>
     public void AddOffers()
     {
-        Queue<string> open = new(_contracts.Keys);
+        _isOffer = true;
+        _sink = NullSink.Instance;
+        Queue<string> open = new(_table.Names);
         while (open.Count > 0)
         {
-            string name = open.Dequeue();
-            ContractUses missing = (ContractUses.Write | ContractUses.Read) & ~_visited[name];
-            if (missing == ContractUses.None || !_types.TryGetValue(name, out ITypeSymbol? type) || TryParse(type, missing) is not { } attempt)
+            ContractTable.Row row = _table[open.Dequeue()];
+            ContractUses missing = (ContractUses.Write | ContractUses.Read) & ~row.Visited;
+            if (missing == ContractUses.None || row.Type is not { } type)
                 continue;
 
-            // Types that are reached only in the other direction are offered both ways as well.
-            foreach (string found in attempt._contracts.Keys)
+            int mark = _table.Mark;
+            if (ParseContract(type, new ContractSite("", null, missing)) is null)
             {
-                if (!_contracts.ContainsKey(found))
-                    open.Enqueue(found);
+                // Of a type that fails nothing may stay behind that refers to it.
+                _table.Undo(mark);
+                continue;
             }
 
-            (_contracts, _visited, _types) = (attempt._contracts, attempt._visited, attempt._types);
+            // Types that are reached only in the other direction are offered both ways as well.
+            foreach (string found in _table.AddedSince(mark))
+                open.Enqueue(found);
         }
-    }
-
-    /// <summary>Parses on a copy: of a type that fails, nothing may stay behind that refers to it.</summary>
-    private ContractParser? TryParse(ITypeSymbol type, ContractUses direction)
-    {
-        ContractParser attempt = new(known, options, scope, NullSink.Instance, cancellationToken)
-        {
-            _isOffer = true,
-            _contracts = new(_contracts, StringComparer.Ordinal),
-            _visited = new(_visited, StringComparer.Ordinal),
-            _types = new(_types, StringComparer.Ordinal),
-        };
-        return attempt.ParseContract(type, new ContractSite("", null, direction)) is null ? null : attempt;
     }
 }

@@ -13,11 +13,11 @@ internal sealed partial class ContractParser
     private PolymorphicContract? ParsePolymorphic(INamedTypeSymbol type, ContractHeader header, ContractSite site)
     {
         PolymorphismOptions polymorphism = PolymorphismOptions.Of(type);
-        if (!AcceptsAttributes(type, type.ToDisplayString(), site) || !IsText(type, polymorphism.DiscriminatorName, site))
+        if (!AcceptsAttributes(type, type, site) || !IsText(type, polymorphism.DiscriminatorName, site))
             return null;
         if (polymorphism.IsFallback)
         {
-            sink.Report(Descriptors.UnsupportedAttribute, site.Location, type.ToDisplayString(), site.Description, "JsonPolymorphic(UnknownDerivedTypeHandling = …)");
+            _sink.Report(Descriptors.UnsupportedAttribute, site.Location, type.ToDisplayString(), site.Description, "JsonPolymorphic(UnknownDerivedTypeHandling = …)");
             return null;
         }
 
@@ -59,7 +59,7 @@ internal sealed partial class ContractParser
 
         foreach (DerivedModel other in others)
         {
-            if (string.Equals(other.TypeName, derived.ToCode(), StringComparison.Ordinal))
+            if (string.Equals(other.TypeName, CodeOf(derived), StringComparison.Ordinal))
                 return NotPolymorphic(type, site, $"'{shown}' is listed twice");
             if (discriminator.Kind != DiscriminatorKind.None && other.Discriminator == discriminator)
                 return NotPolymorphic(type, site, $"the discriminator '{discriminator.Value}' stands for two types");
@@ -70,7 +70,7 @@ internal sealed partial class ContractParser
         string variant = ContractNames.DerivedVariant(type);
         if (!IsNameable(derived, site) || !IsFinite(derived, site) || ((site.Uses & place.Uses) != ContractUses.None && ParseContract(derived, place, variant, discriminator) is null))
             return null;
-        return new DerivedModel(derived.ToCode(), ContractNames.ClassName(derived) + variant + scope, discriminator);
+        return new DerivedModel(CodeOf(derived), known.FactsOf(derived).ClassName + variant + scope, discriminator);
     }
 
     private static DiscriminatorModel? DiscriminatorOf(AttributeData attribute, string name)
@@ -104,7 +104,7 @@ internal sealed partial class ContractParser
 
     private DerivedModel? NotPolymorphic(INamedTypeSymbol type, ContractSite site, string reason)
     {
-        sink.Report(Descriptors.InvalidPolymorphism, site.Location, type.ToDisplayString(), site.Description, reason);
+        _sink.Report(Descriptors.InvalidPolymorphism, site.Location, type.ToDisplayString(), site.Description, reason);
         return null;
     }
 

@@ -18,29 +18,20 @@ internal sealed partial class ContractParser(KnownSymbols known, JsonOptions opt
     // A type like Node<T>(Node<List<T>> Next) would go on for ever; nobody writes types this deep by hand.
     private const int DeepestTypeArguments = 10;
 
-    private Dictionary<string, ContractModel> _contracts = new(StringComparer.Ordinal);
-    private Dictionary<string, ContractUses> _visited = new(StringComparer.Ordinal);
-    private Dictionary<string, ITypeSymbol> _types = new(StringComparer.Ordinal);
+    private readonly ContractTable _table = new();
+    private IDiagnosticSink _sink = sink;
 
     /// <summary>The contracts found, in ordinal order of their class names.</summary>
-    public EquatableArray<ContractModel> ToContracts()
-    {
-        List<string> names = [.. _contracts.Keys];
-        names.Sort(StringComparer.Ordinal);
-        List<ContractModel> contracts = [];
-        foreach (string name in names)
-            contracts.Add(_contracts[name]);
-        return contracts.ToEquatableArray();
-    }
+    public EquatableArray<ContractModel> ToContracts() => _table.ToContracts();
 
     /// <summary>A type as it is printed in signatures.</summary>
-    public string NameOf(ITypeSymbol type) => known.WithKnownNulls(type).ToCode();
+    public string NameOf(ITypeSymbol type) => CodeOf(known.WithKnownNulls(type));
 
     /// <summary>Whether a value is always written as an object (or any JSON the caller made).</summary>
     public bool IsObjectShaped(ValueModel value) => value.Kind switch
     {
         ValueKind.Element or ValueKind.Text or ValueKind.NodeObject => true,
-        ValueKind.Contract => !_contracts.TryGetValue(value.Contract, out ContractModel? contract) || contract is ObjectContract or MapContract or PolymorphicContract or ContextContract,
+        ValueKind.Contract => _table[value.Contract].Contract is null or ObjectContract or MapContract or PolymorphicContract or ContextContract,
         _ => false,
     };
 
@@ -54,10 +45,10 @@ internal sealed partial class ContractParser(KnownSymbols known, JsonOptions opt
         ITypeSymbol type = known.WithKnownNulls(declared);
         ValueNulls nulls = type.IsReferenceType && type.NullableAnnotation == NullableAnnotation.Annotated ? ValueNulls.Reference : ValueNulls.None;
         if (InlineKinds.Of(type) is { } kind)
-            return new ValueModel(type.ToCode(), kind, nulls, type.IsReferenceType, "");
+            return new ValueModel(CodeOf(type), kind, nulls, type.IsReferenceType, "");
 
         return ParseContract(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated), site) is { } contract
-            ? new ValueModel(type.ToCode(), ValueKind.Contract, nulls, type.IsReferenceType, contract)
+            ? new ValueModel(CodeOf(type), ValueKind.Contract, nulls, type.IsReferenceType, contract)
             : null;
     }
 
@@ -72,21 +63,20 @@ internal sealed partial class ContractParser(KnownSymbols known, JsonOptions opt
 
     private string? ParseContract(ITypeSymbol type, ContractSite site, string variant, DiscriminatorModel? discriminator)
     {
-        string className = ContractNames.ClassName(type) + variant + scope;
-        _visited.TryGetValue(className, out ContractUses done);
-        if ((done & site.Uses) == site.Uses)
+        TypeFacts facts = known.FactsOf(type);
+        string className = facts.ClassName + variant + scope;
+        ContractTable.Row row = _table[className];
+        if ((row.Visited & site.Uses) == site.Uses)
             return className;
 
-        _visited[className] = done | site.Uses;
         bool isVariant = variant.Length > 0 || scope.Length > 0;
-        if (!isVariant)
-            _types[className] = type;
+        _table[className] = row with { Visited = row.Visited | site.Uses, Type = isVariant ? null : type };
         (ContractUses uses, ContractUses offers) = _isOffer ? (ContractUses.None, site.Uses) : (site.Uses, ContractUses.None);
         ContractHeader header = new(
             className,
-            type.ToCode(),
-            isVariant ? $"{ContractNames.HintName(type)}({variant}{scope})" : ContractNames.HintName(type),
-            type.ToRuntimeCode(),
+            facts.Code,
+            isVariant ? $"{facts.HintName}({variant}{scope})" : facts.HintName,
+            facts.RuntimeCode,
             type.IsValueType,
             uses,
             offers,
@@ -94,9 +84,12 @@ internal sealed partial class ContractParser(KnownSymbols known, JsonOptions opt
         if (ParseBody(type, header, site, discriminator) is not { } contract)
             return null;
 
-        _contracts[className] = _contracts.TryGetValue(className, out ContractModel? other) ? ContractMerge.Merge(other, contract) : contract;
+        row = _table[className];
+        _table[className] = row with { Contract = row.Contract is { } other ? ContractMerge.Merge(other, contract) : contract };
         return className;
     }
+
+    private string CodeOf(ITypeSymbol type) => known.FactsOf(type).Code;
 
     private ContractModel? ParseBody(ITypeSymbol type, ContractHeader header, ContractSite site, DiscriminatorModel? discriminator)
     {
@@ -138,7 +131,7 @@ internal sealed partial class ContractParser(KnownSymbols known, JsonOptions opt
     {
         if (type.SpecialType == SpecialType.System_Object || type.TypeKind == TypeKind.Dynamic)
         {
-            sink.Report(Descriptors.UntypedValue, site.Location, type.ToDisplayString(), site.Description);
+            _sink.Report(Descriptors.UntypedValue, site.Location, type.ToDisplayString(), site.Description);
             return false;
         }
 
@@ -152,7 +145,7 @@ internal sealed partial class ContractParser(KnownSymbols known, JsonOptions opt
             return Reject(type, site, "it is not data; use a class, record or struct with public properties");
         if (!known.IsAccessible(type) || named.IsFileLocal)
         {
-            sink.Report(Descriptors.Inaccessible, site.Location, type.ToDisplayString(), site.Description);
+            _sink.Report(Descriptors.Inaccessible, site.Location, type.ToDisplayString(), site.Description);
             return false;
         }
 
@@ -170,7 +163,7 @@ internal sealed partial class ContractParser(KnownSymbols known, JsonOptions opt
 
     private bool Reject(ITypeSymbol type, ContractSite site, string reason)
     {
-        sink.Report(Descriptors.NotSerialisable, site.Location, type.ToDisplayString(), site.Description, reason);
+        _sink.Report(Descriptors.NotSerialisable, site.Location, type.ToDisplayString(), site.Description, reason);
         return false;
     }
 
@@ -179,7 +172,7 @@ internal sealed partial class ContractParser(KnownSymbols known, JsonOptions opt
     {
         if (EntryNames.IsText(name))
             return true;
-        sink.Report(Descriptors.InvalidJsonName, site.Location, symbol.ToDisplayString(), site.Description);
+        _sink.Report(Descriptors.InvalidJsonName, site.Location, symbol.ToDisplayString(), site.Description);
         return false;
     }
 }

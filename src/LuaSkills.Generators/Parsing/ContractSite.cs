@@ -9,20 +9,23 @@ namespace LuaSkills.Generators.Parsing;
 /// <param name="Uses">Direction the values go.</param>
 internal readonly record struct ContractSite(string Root, Location? Location, ContractUses Uses)
 {
+    // Put together only when something is wrong.
+    private string? TypeName { get; init; }
+
     private string? MemberName { get; init; }
 
     /// <summary>Whether values are read.</summary>
     public bool IsRead => (Uses & ContractUses.Read) != ContractUses.None;
 
     /// <summary>The place for messages.</summary>
-    public string Description => MemberName is null ? Root : $"member '{MemberName}' in {Root}";
+    public string Description => MemberName is null ? Root : $"member '{TypeName}.{MemberName}' in {Root}";
 
     /// <summary>Whether an enumeration is written as its number here; <see langword="null"/> leaves it to the enumeration.</summary>
     public bool? WritesEnumNumbers { get; private init; }
 
     /// <summary>A member of a type found here.</summary>
     public ContractSite Member(string typeName, string memberName, bool? writesEnumNumbers) =>
-        this with { MemberName = $"{typeName}.{memberName}", WritesEnumNumbers = writesEnumNumbers };
+        this with { TypeName = typeName, MemberName = memberName, WritesEnumNumbers = writesEnumNumbers };
 
     /// <summary>The items of a collection or the keys of a dictionary found here.</summary>
     public ContractSite Item() => this with { WritesEnumNumbers = null };

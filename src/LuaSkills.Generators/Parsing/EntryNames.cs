@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace LuaSkills.Generators.Parsing;
 
 /// <summary>Derives names on the Lua side from C# names.</summary>
@@ -46,25 +48,25 @@ internal static class EntryNames
 
     private static string Join(string name, char separator)
     {
-        List<char> result = [];
+        StringBuilder result = new(name.Length + 8);
         for (int i = 0; i < name.Length; i++)
         {
             char c = name[i];
             if (c == '_')
             {
-                if (result.Count > 0 && result[result.Count - 1] != separator)
-                    result.Add(separator);
+                if (result.Length > 0 && result[result.Length - 1] != separator)
+                    result.Append(separator);
                 continue;
             }
 
-            if (char.IsUpper(c) && result.Count > 0 && result[result.Count - 1] != separator && StartsWord(name, i))
-                result.Add(separator);
-            result.Add(char.ToLowerInvariant(c));
+            if (char.IsUpper(c) && result.Length > 0 && result[result.Length - 1] != separator && StartsWord(name, i))
+                result.Append(separator);
+            result.Append(char.ToLowerInvariant(c));
         }
 
-        if (result.Count > 0 && result[result.Count - 1] == separator)
-            result.RemoveAt(result.Count - 1);
-        return new string([.. result]);
+        if (result.Length > 0 && result[result.Length - 1] == separator)
+            result.Length--;
+        return result.ToString();
     }
 
     // A capital starts a word after a small letter or digit (getX), and as the last capital of an acronym (HTTPStatus).

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using LuaSkills.Generators.Emit;
 using LuaSkills.Generators.Infrastructure;
@@ -5,16 +6,22 @@ using Microsoft.CodeAnalysis;
 
 namespace LuaSkills.Generators.Parsing;
 
-/// <summary>The compilation a parser works in. Lives as long as one parse; never part of a model.</summary>
+/// <summary>The compilation a parser works in, with what is known of its types. Never part of a model.</summary>
 internal sealed class KnownSymbols
 {
+    // The interfaces of a compilation are parsed one after the other. Held weakly: nothing may keep a compilation alive.
+    private static WeakReference<KnownSymbols>? s_last;
+
     private readonly Compilation _compilation;
+    private readonly ConcurrentDictionary<ITypeSymbol, TypeFacts> _facts = new(SymbolEqualityComparer.IncludeNullability);
+    private readonly Func<ITypeSymbol, TypeFacts> _newFacts;
 
     private KnownSymbols(Compilation compilation, INamedTypeSymbol skillAttribute, bool hasRuntime)
     {
         _compilation = compilation;
         SkillAttribute = skillAttribute;
         HasRuntime = hasRuntime;
+        _newFacts = type => new TypeFacts(type, this);
     }
 
     /// <summary><c>LuaSkills.SkillAttribute</c>.</summary>
@@ -26,15 +33,25 @@ internal sealed class KnownSymbols
     /// <summary>Finds the symbols, or returns <see langword="null"/> when the compilation does not reference LuaSkills.</summary>
     public static KnownSymbols? From(Compilation compilation)
     {
+        if (Volatile.Read(ref s_last) is { } reference && reference.TryGetTarget(out KnownSymbols? last) && ReferenceEquals(last._compilation, compilation))
+            return last;
 #pragma warning disable RS0030 // The one place that looks types up by name.
         INamedTypeSymbol? skillAttribute = compilation.GetTypeByMetadataName(WellKnown.SkillAttribute);
         bool hasRuntime = compilation.GetTypeByMetadataName(WellKnown.Runtime) is not null;
 #pragma warning restore RS0030
-        return skillAttribute is null ? null : new KnownSymbols(compilation, skillAttribute, hasRuntime);
+        if (skillAttribute is null)
+            return null;
+        KnownSymbols known = new(compilation, skillAttribute, hasRuntime);
+        Volatile.Write(ref s_last, new WeakReference<KnownSymbols>(known));
+        return known;
     }
 
+    /// <summary>What is known of a type.</summary>
+    internal TypeFacts FactsOf(ITypeSymbol type) => _facts.GetOrAdd(type, _newFacts);
+
     /// <summary>Whether a generated top-level class can name the symbol.</summary>
-    internal bool IsAccessible(ISymbol symbol) => _compilation.IsSymbolAccessibleWithin(symbol, _compilation.Assembly);
+    // The compiler's own answer looks at every reference of the compilation.
+    internal bool IsAccessible(ISymbol symbol) => IsVisible(symbol) || _compilation.IsSymbolAccessibleWithin(symbol, _compilation.Assembly);
 
     /// <summary>Whether the symbol is declared in this compilation's source.</summary>
     internal bool IsSource(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, _compilation.Assembly);
@@ -45,12 +62,57 @@ internal sealed class KnownSymbols
         ITypeSymbol known = type switch
         {
             IArrayTypeSymbol array => Array(array),
-            INamedTypeSymbol { IsGenericType: true } named => Generic(named),
+            INamedTypeSymbol { IsGenericType: true } named when !HasKnownNulls(named) => Generic(named),
             _ => type,
         };
         bool isNullable = type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated;
         return known.WithNullableAnnotation(isNullable ? NullableAnnotation.Annotated : type.IsReferenceType ? NullableAnnotation.NotAnnotated : type.NullableAnnotation);
     }
+
+    private bool IsVisible(ISymbol symbol)
+    {
+        for (ISymbol? current = symbol; current is not null; current = current.ContainingType)
+        {
+            if (current.DeclaredAccessibility != Accessibility.Public && !(current.DeclaredAccessibility == Accessibility.Internal && IsSource(current)))
+                return false;
+            if (current is INamedTypeSymbol { IsGenericType: true } type && !AreVisible(type.TypeArguments))
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool AreVisible(ImmutableArray<ITypeSymbol> arguments)
+    {
+        foreach (ITypeSymbol argument in arguments)
+        {
+            if (argument is not INamedTypeSymbol || !IsVisible(argument))
+                return false;
+        }
+
+        return true;
+    }
+
+    // A new construction of the same type knows nothing of what was asked of the old one, for example its interfaces.
+    private static bool HasKnownNulls(ImmutableArray<ITypeSymbol> arguments)
+    {
+        foreach (ITypeSymbol argument in arguments)
+        {
+            if (argument is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None } || !HasKnownNulls(argument))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool HasKnownNulls(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol => false,
+        // The names of a tuple's elements do not exist at run time.
+        INamedTypeSymbol { IsGenericType: true } named =>
+            !named.IsTupleType && HasKnownNulls(named.TypeArguments) && (named.ContainingType is not { IsGenericType: true } outer || HasKnownNulls(outer)),
+        _ => true,
+    };
 
     private ITypeSymbol Array(IArrayTypeSymbol array)
     {
