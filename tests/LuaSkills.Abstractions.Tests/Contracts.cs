@@ -36,6 +36,11 @@ internal sealed class Derived : Defaults
     public string? Always { get; set; }
 }
 
+internal sealed record Loose(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string First,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] string Second,
+    string Last);
+
 internal readonly record struct Point(int X, int Y);
 
 internal sealed record Wide(
@@ -89,6 +94,12 @@ internal partial interface IGarden : IBaseSkill, IPlain
     void Grow(Mood mood);
 
     void Deep(Node node);
+
+    void Say(IReadOnlyList<string> words, IReadOnlyDictionary<string, string> titles);
+
+    Task SayLaterAsync(List<string> words);
+
+    void Send(Loose loose);
 
     Task RunAsync(IEnumerable<int> numbers, SkillCallOptions? options, CancellationToken cancellationToken = default);
 

@@ -22,4 +22,17 @@ public sealed class JsonPathTests
 
         Assert.Equal(path, JsonPath.At(json, position));
     }
+
+    [Theory]
+    [InlineData("", "$")]
+    [InlineData("{", "$")]
+    [InlineData("[", "$[0]")]
+    [InlineData("[1", "$[1]")]
+    [InlineData("""{"a":""", "$.a")]
+    [InlineData("""{"a":1""", "$")]
+    [InlineData("""{"a":[{"b":1},{"c":[]}""", "$.a[2]")]
+    [InlineData("""{"a":[{"b":1},{"c":[1.5],"d e":""", "$.a[1]['d e']")]
+    [InlineData("""{"a":{"b":{}""", "$.a")]
+    public void The_path_after_an_unfinished_text_is_found(string written, string path) =>
+        Assert.Equal(path, JsonPath.After(Encoding.UTF8.GetBytes(written)));
 }

@@ -58,6 +58,26 @@ public sealed class ErrorTests
         Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize("""{"item-title":"a",}""", LuaSkillsJsonContext.Default.Item));
 
     [Fact]
+    public void A_null_where_the_type_does_not_allow_it_is_a_JsonException_with_the_whole_path()
+    {
+        Item item = new() { Title = "a", Parts = [null, new Item { Title = null! }] };
+
+        JsonException error = Assert.Throws<JsonException>(() => JsonSerializer.Serialize(item, LuaSkillsJsonContext.Default.Item));
+
+        Assert.Equal(("$.parts[1]['item-title']", "$.parts[1]['item-title']: null is not allowed here."), (error.Path, error.Message));
+    }
+
+    [Fact]
+    public void Inside_another_type_the_message_says_where_in_the_value_the_null_is()
+    {
+        Envelope envelope = new("me", new Item { Title = null! }, new Span(1, null), Season.Autumn, []);
+
+        JsonException error = Assert.Throws<JsonException>(() => JsonSerializer.Serialize(envelope, Chain.Options));
+
+        Assert.Equal(("$.Body", "['item-title']: null is not allowed here."), (error.Path, error.Message));
+    }
+
+    [Fact]
     public void A_number_that_is_not_finite_is_a_JsonException()
     {
         Item item = new() { Title = "a", Values = new(false, 0, 0, 0, 0, 0, 0, double.NaN, 0, 'a', default, default, default) };

@@ -9,14 +9,37 @@ internal static class JsonPath
 {
     private const int Unset = -1;
 
+    private static readonly JsonReaderOptions s_deep = new() { MaxDepth = 1000 };
+
     /// <summary>Path of the token that starts at, or last before, a position.</summary>
     public static string At(ReadOnlySpan<byte> utf8Json, long position) =>
-        At(new Utf8JsonReader(utf8Json, new JsonReaderOptions { MaxDepth = 1000 }), position);
+        At(new Utf8JsonReader(utf8Json, s_deep), position);
 
     /// <summary>Path of a token in the value a reader stands on or has before it.</summary>
     public static string At(Utf8JsonReader reader, long position)
     {
         List<Segment> open = [];
+        Walk(ref reader, position, open);
+        return Join(open);
+    }
+
+    /// <summary>Path of the value that comes after an unfinished text; the object, when its next member has no name yet.</summary>
+    public static string After(ReadOnlySpan<byte> written)
+    {
+        // White space ends a number, which might go on otherwise.
+        byte[] text = [.. written, (byte)' '];
+        Utf8JsonReader reader = new(text, isFinalBlock: false, new JsonReaderState(s_deep));
+        List<Segment> open = [];
+        Walk(ref reader, long.MaxValue, open);
+        if (open.Count > 0 && open[^1].Name is null)
+            open[^1] = new Segment(null, open[^1].Index + 1);
+        else if (open.Count > 0 && reader.TokenType != JsonTokenType.PropertyName)
+            open[^1] = new Segment("", Unset);
+        return Join(open);
+    }
+
+    private static void Walk(ref Utf8JsonReader reader, long position, List<Segment> open)
+    {
         try
         {
             bool hasToken = reader.TokenType != JsonTokenType.None || reader.Read();
@@ -44,7 +67,10 @@ internal static class JsonPath
         {
             // Malformed from here on: the path so far is where.
         }
+    }
 
+    private static string Join(List<Segment> open)
+    {
         string path = "$";
         foreach (Segment segment in open)
         {

@@ -25,7 +25,7 @@ public static partial class JsonWrite
     /// <param name="value">The value, sign-extended.</param>
     /// <param name="members">The members in the order they are written: those of many bits before those of few.</param>
     /// <param name="type">The enumeration, for the message.</param>
-    /// <exception cref="SkillException">A bit belongs to no member.</exception>
+    /// <exception cref="SkillArgumentException">A bit belongs to no member.</exception>
     public static ReadOnlySpan<byte> Flags(ulong value, JsonFlag[] members, string type)
     {
         ArgumentNullException.ThrowIfNull(members);

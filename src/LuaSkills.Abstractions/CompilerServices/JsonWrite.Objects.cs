@@ -38,8 +38,8 @@ public static partial class JsonWrite
     /// <summary>Describes a value whose type is none of the known derived ones.</summary>
     /// <param name="type">Type of the value.</param>
     /// <param name="baseType">The polymorphic type.</param>
-    public static SkillException Underived(Type type, Type baseType) =>
-        new(SkillErrorCode.InvalidArguments, $"{type} is not among the derived types of {baseType}; add [JsonDerivedType] for it.");
+    public static SkillArgumentException Underived(Type type, Type baseType) =>
+        new($"{type} is not among the derived types of {baseType}; add [JsonDerivedType] for it.");
 
     /// <summary>Writes a value as a serializer context of the user does.</summary>
     /// <typeparam name="T">Type of the value.</typeparam>
@@ -49,6 +49,8 @@ public static partial class JsonWrite
     public static void WithContext<T>(Utf8JsonWriter writer, T value, JsonSerializerContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (value is null)
+            throw Null();
         JsonSerializer.Serialize(writer, value, JsonRead.InfoOf<T>(context));
     }
 }

@@ -40,17 +40,17 @@ public static partial class JsonWrite
     /// <summary>Writes a URI as it was given.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The URI.</param>
-    public static void Uri(Utf8JsonWriter writer, Uri value) => writer.WriteStringValue(value.OriginalString);
+    public static void Uri(Utf8JsonWriter writer, Uri value) => writer.WriteStringValue((value ?? throw Null()).OriginalString);
 
     /// <summary>Writes a version.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The version.</param>
-    public static void Version(Utf8JsonWriter writer, Version value) => writer.WriteStringValue(value.ToString());
+    public static void Version(Utf8JsonWriter writer, Version value) => writer.WriteStringValue((value ?? throw Null()).ToString());
 
     /// <summary>Writes bytes in Base64.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The bytes.</param>
-    public static void Bytes(Utf8JsonWriter writer, byte[] value) => writer.WriteBase64StringValue(value);
+    public static void Bytes(Utf8JsonWriter writer, byte[] value) => writer.WriteBase64StringValue(value ?? throw Null());
 
     /// <inheritdoc cref="Bytes"/>
     public static void Memory(Utf8JsonWriter writer, Memory<byte> value) => writer.WriteBase64StringValue(value.Span);
@@ -59,7 +59,7 @@ public static partial class JsonWrite
     public static void ReadOnlyMemory(Utf8JsonWriter writer, ReadOnlyMemory<byte> value) => writer.WriteBase64StringValue(value.Span);
 
     /// <summary>Writes a finite number in half precision.</summary>
-    /// <inheritdoc cref="Single"/>
+    /// <inheritdoc cref="Single(Utf8JsonWriter, float)"/>
     public static void Half(Utf8JsonWriter writer, Half value)
     {
         if (!System.Half.IsFinite(value))

@@ -8,6 +8,8 @@ namespace LuaSkills.CompilerServices;
 /// <param name="read">Generated reader, or <see langword="null"/> when the type cannot be read.</param>
 internal sealed class SkillJsonConverter<T>(JsonValueWriter<T>? write, JsonValueReader<T>? read) : JsonConverter<T>
 {
+    private const string Root = "$";
+
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (read is null)
@@ -29,13 +31,14 @@ internal sealed class SkillJsonConverter<T>(JsonValueWriter<T>? write, JsonValue
         if (write is null)
             throw new NotSupportedException($"{typeof(T)} can only be read: not all of its properties have a form in JSON.");
 
+        int depth = writer.CurrentDepth;
         try
         {
             write(writer, value);
         }
-        catch (SkillException error)
+        catch (SkillArgumentException error)
         {
-            throw new JsonException(error.Message, error);
+            throw Translate(depth, Locate(value), error.Fault, error);
         }
         catch (InvalidOperationException error) when (writer.CurrentDepth >= writer.Options.MaxDepth)
         {
@@ -49,12 +52,32 @@ internal sealed class SkillJsonConverter<T>(JsonValueWriter<T>? write, JsonValue
         string path = JsonPath.At(start, mismatch.BytePosition);
         if (mismatch.Member is { } member)
             path = JsonPath.Append(path, member);
-        string fault = $"expected {mismatch.Expected}, found {mismatch.Found}";
+        return Translate(start.CurrentDepth, path, $"expected {mismatch.Expected}, found {mismatch.Found}", mismatch);
+    }
 
+    private static JsonException Translate(int depth, string path, string fault, Exception error)
+    {
         // A path that is given is kept. Inside another value it would be wrong, so the serializer fills its own in, which ends at this value.
-        if (start.CurrentDepth == 0)
-            return new JsonException($"{path}: {fault}", path, lineNumber: null, bytePositionInLine: null, mismatch);
+        if (depth == 0)
+            return new JsonException($"{path}: {fault}", path, lineNumber: null, bytePositionInLine: null, error);
         string below = path.TrimStart('$').TrimStart('.');
-        return new JsonException(below.Length == 0 ? fault : $"{below}: {fault}", mismatch);
+        return new JsonException(below.Length == 0 ? fault : $"{below}: {fault}", error);
+    }
+
+    /// <summary>Works out the path of what cannot be written by writing once more, to where the text can be seen.</summary>
+    private string Locate(T value)
+    {
+        SkillPayload payload = SkillPayload.Rent();
+        try
+        {
+            write!(payload.Writer, value);
+        }
+        catch (Exception again)
+        {
+            return payload.Abandon(again) is SkillArgumentException { Path: { } path } ? path : Root;
+        }
+
+        payload.Dispose();
+        return Root;
     }
 }

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -72,6 +74,26 @@ public sealed class SkillPayload : IBufferWriter<byte>, IDisposable
     {
         _writer.Reset();
         _written = 0;
+    }
+
+    /// <summary>Gives the payload back because what was to be written cannot be, and throws the error with the path of the value.</summary>
+    /// <param name="error">What ended the writing.</param>
+    [DoesNotReturn]
+    public void Fail(Exception error) => ExceptionDispatchInfo.Throw(Abandon(error));
+
+    /// <summary>Gives the payload back because what was to be written cannot be.</summary>
+    /// <param name="error">What ended the writing.</param>
+    /// <returns>The error with the path of the value; errors of the value's own code as they are.</returns>
+    public Exception Abandon(Exception error)
+    {
+        // The writer knows only its own kind of exception for too many levels.
+        Exception fault = error is InvalidOperationException && _writer.CurrentDepth >= SkillJson.MaxDepth
+            ? new SkillArgumentException($"Nested more than {SkillJson.MaxDepth} levels deep, or contains itself.", innerException: error)
+            : error;
+        if (fault is SkillArgumentException argument)
+            argument.Locate(WrittenSpan);
+        Dispose();
+        return fault;
     }
 
     /// <summary>Gives the payload back. Nothing may use it afterwards.</summary>

@@ -8,23 +8,40 @@ internal static class CollectionEmitter
 {
     public static void EmitWrite(CodeWriter w, ListContract contract, string jsonNamespace)
     {
-        string element = contract.Element.TypeName;
         w.Line("writer.WriteStartArray();");
-        using (w.Block(contract.Walk switch
+        string element = contract.Element.TypeName;
+        switch (contract.Walk)
         {
-            CollectionWalk.Enumerated => $"foreach ({element} item in value)",
-            CollectionWalk.Interface => $"foreach ({element} item in (global::System.Collections.Generic.IEnumerable<{element}>)value)",
-            // By index, so that an interface does not allocate an enumerator.
-            CollectionWalk.Array => "for (int i = 0; i < value.Length; i++)",
-            CollectionWalk.ImmutableArray => "for (int i = 0; !value.IsDefault && i < value.Length; i++)",
-            _ => "for (int i = 0; i < value.Count; i++)",
-        }))
-        {
-            string item = contract.Walk is CollectionWalk.Enumerated or CollectionWalk.Interface ? "item" : "value[i]";
-            ValueEmitter.Write(w, contract.Element, "writer", item, jsonNamespace);
+            case CollectionWalk.Enumerated:
+                EmitItems(w, contract, $"foreach ({element} item in value)", "item", jsonNamespace);
+                break;
+            case CollectionWalk.Interface:
+                EmitItems(w, contract, $"foreach ({element} item in (global::System.Collections.Generic.IEnumerable<{element}>)value)", "item", jsonNamespace);
+                break;
+            case CollectionWalk.Array:
+                EmitItems(w, contract, "for (int i = 0; i < value.Length; i++)", "value[i]", jsonNamespace);
+                break;
+            case CollectionWalk.ImmutableArray:
+                EmitItems(w, contract, "for (int i = 0; !value.IsDefault && i < value.Length; i++)", "value[i]", jsonNamespace);
+                break;
+            case CollectionWalk.List:
+                EmitItems(w, contract, $"foreach ({element} item in {WellKnown.SpanOfList}(value))", "item", jsonNamespace);
+                break;
+            default:
+                using (w.Block($"if (value is {WellKnown.List}<{element}> list)"))
+                    EmitItems(w, contract, $"foreach ({element} item in {WellKnown.SpanOfList}(list))", "item", jsonNamespace);
+                using (w.Block("else"))
+                    EmitItems(w, contract, "for (int i = 0; i < value.Count; i++)", "value[i]", jsonNamespace);
+                break;
         }
 
         w.Line("writer.WriteEndArray();");
+    }
+
+    private static void EmitItems(CodeWriter w, ListContract contract, string loop, string item, string jsonNamespace)
+    {
+        using (w.Block(loop))
+            ValueEmitter.Write(w, contract.Element, "writer", item, jsonNamespace);
     }
 
     public static void EmitRead(CodeWriter w, ListContract contract, string jsonNamespace)
@@ -39,22 +56,46 @@ internal static class CollectionEmitter
 
     public static void EmitWrite(CodeWriter w, MapContract contract, string jsonNamespace)
     {
-        string pair = $"global::System.Collections.Generic.KeyValuePair<{contract.Key.TypeName}, {contract.Element.TypeName}>";
-        string items = contract.Walk == CollectionWalk.Interface ? $"(global::System.Collections.Generic.IEnumerable<{pair}>)value" : "value";
+        string arguments = $"{contract.Key.TypeName}, {contract.Element.TypeName}";
+        string pair = $"global::System.Collections.Generic.KeyValuePair<{arguments}>";
         w.Line("writer.WriteStartObject();");
-        using (w.Block($"foreach ({pair} item in {items})"))
+        switch (contract.Walk)
         {
+            case CollectionWalk.Dictionary:
+                using (w.Block($"if (value is {WellKnown.Dictionary}<{arguments}> dictionary)"))
+                    EmitPairs(w, contract, $"foreach ({pair} item in dictionary)", jsonNamespace);
+                using (w.Block("else"))
+                    EmitPairs(w, contract, $"foreach ({pair} item in value)", jsonNamespace);
+                break;
+            case CollectionWalk.Interface:
+                EmitPairs(w, contract, $"foreach ({pair} item in (global::System.Collections.Generic.IEnumerable<{pair}>)value)", jsonNamespace);
+                break;
+            default:
+                EmitPairs(w, contract, $"foreach ({pair} item in value)", jsonNamespace);
+                break;
+        }
+
+        w.Line("writer.WriteEndObject();");
+    }
+
+    private static void EmitPairs(CodeWriter w, MapContract contract, string loop, string jsonNamespace)
+    {
+        using (w.Block(loop))
+        {
+            if (contract.Key.Kind == KeyKind.Text)
+            {
+                ValueEmitter.WriteNamed(w, contract.Element, "writer", "item.Key", "item.Value", jsonNamespace);
+                return;
+            }
+
             w.Line(contract.Key.Kind switch
             {
-                KeyKind.Text => "writer.WritePropertyName(item.Key);",
                 KeyKind.EnumName => $"writer.WritePropertyName(global::{jsonNamespace}.{contract.Key.Source}.Name(item.Key));",
                 KeyKind.EnumNumber => $"{WellKnown.JsonWrite}.Key(writer, ({contract.Key.Source})item.Key);",
                 _ => $"{WellKnown.JsonWrite}.Key(writer, item.Key);",
             });
             ValueEmitter.Write(w, contract.Element, "writer", "item.Value", jsonNamespace);
         }
-
-        w.Line("writer.WriteEndObject();");
     }
 
     public static void EmitRead(CodeWriter w, MapContract contract, string jsonNamespace)

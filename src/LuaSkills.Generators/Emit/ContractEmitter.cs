@@ -32,7 +32,11 @@ internal static class ContractEmitter
             if (contract is ObjectContract named)
                 ObjectWriterEmitter.EmitNames(w, named);
             using (w.Block($"internal static void Write({WellKnown.Writer} writer, {contract.Header.TypeName} value)"))
+            {
+                EmitNullCheck(w, contract);
                 EmitWrite(w, contract, jsonNamespace);
+            }
+
             if (contract is EnumContract enumeration)
                 EnumEmitter.EmitName(w, enumeration);
         }
@@ -46,6 +50,16 @@ internal static class ContractEmitter
             EmitRead(w, contract, jsonNamespace);
         if (contract is ObjectContract indexed)
             ObjectReaderEmitter.EmitIndex(w, indexed);
+    }
+
+    // Whoever writes a value that may be null has looked already.
+    private static void EmitNullCheck(CodeWriter w, ContractModel contract)
+    {
+        if (contract.Header.IsValueType || contract is ContextContract)
+            return;
+        w.Line("if (value is null)");
+        using (w.Indented())
+            w.Line($"throw {WellKnown.JsonWrite}.Null();");
     }
 
     private static void EmitWrite(CodeWriter w, ContractModel contract, string jsonNamespace)

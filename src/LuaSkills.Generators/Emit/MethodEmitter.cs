@@ -151,18 +151,18 @@ internal static class MethodEmitter
     private static void EmitCatch(CodeWriter w, ReturnModel result)
     {
         bool isTask = result.Style != CallStyle.Synchronous;
-        using (w.Block(isTask ? "catch (global::System.Exception __error)" : "catch"))
+        using (w.Block("catch (global::System.Exception __error)"))
         {
-            w.Line("__arguments.Dispose();");
             if (!isTask)
             {
+                w.Line("__arguments.Fail(__error);");
                 w.Line("throw;");
                 return;
             }
 
             string type = result.Style == CallStyle.Task ? WellKnown.Task : WellKnown.ValueTask;
             string argument = result.Reply == ReplyKind.Discard ? "" : $"<{result.ResultType}>";
-            w.Line($"return {type}.FromException{argument}(__error);");
+            w.Line($"return {type}.FromException{argument}(__arguments.Abandon(__error));");
         }
     }
 

@@ -59,9 +59,9 @@ internal static class ObjectWriterEmitter
             return;
         }
 
-        if (!member.Value.IsNullable)
+        if (!member.Value.IsNullable && !(member.Omission == MemberOmission.Default && member.Value.IsReference))
         {
-            EmitValue(w, member, index, expression, jsonNamespace);
+            EmitValue(w, member, index, ValueEmitter.NotNull(member.Value, expression, Name(index)), jsonNamespace);
             return;
         }
 

@@ -26,9 +26,46 @@ internal static class ValueEmitter
             return;
         }
 
+        if (value.Kind is ValueKind.Single or ValueKind.Double)
+        {
+            w.Line($"{WellKnown.JsonWrite}.{value.Kind}({writer}, {name}, {expression});");
+            return;
+        }
+
         w.Line($"{writer}.WritePropertyName({name});");
         w.Line($"{HelperMethod(value, jsonNamespace)}({writer}, {expression});");
     }
+
+    /// <summary>Statements that write a value of a dictionary, null included, after its name, which is a string.</summary>
+    public static void WriteNamed(CodeWriter w, ValueModel value, string writer, string name, string expression, string jsonNamespace)
+    {
+        if (DirectMethod(value.Kind) is not { } method)
+        {
+            w.Line($"{writer}.WritePropertyName({name});");
+            Write(w, value, writer, expression, jsonNamespace);
+            return;
+        }
+
+        if (!value.IsNullable)
+        {
+            w.Line($"{writer}.{method}({name}, {NotNull(value, expression, name)});");
+            return;
+        }
+
+        w.Line($"if ({expression} is {{ }} __value)");
+        using (w.Indented())
+            w.Line($"{writer}.{method}({name}, __value);");
+        w.Line("else");
+        using (w.Indented())
+            w.Line($"{writer}.WriteNull({name});");
+    }
+
+    /// <summary>An expression for a value that must not be null; what is null anyway is a fault. Contracts and helpers look for themselves.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="expression">The value, which may be null in spite of its type.</param>
+    /// <param name="name">Its name, unless it has none or it is written already.</param>
+    public static string NotNull(ValueModel value, string expression, string name) =>
+        value is { Kind: ValueKind.String, IsNullable: false } ? $"{expression} ?? throw {WellKnown.JsonWrite}.Null({name})" : expression;
 
     /// <summary>A statement that writes a value that is not null.</summary>
     public static void WriteNotNull(CodeWriter w, ValueModel value, string writer, string expression, string jsonNamespace) =>
@@ -41,7 +78,7 @@ internal static class ValueEmitter
     {
         if (!value.IsNullable)
         {
-            WriteNotNull(w, value, writer, expression, jsonNamespace);
+            WriteNotNull(w, value, writer, NotNull(value, expression, ""), jsonNamespace);
             return;
         }
 

@@ -33,6 +33,7 @@ internal static class WellKnown
     public const string CancellationToken = "global::System.Threading.CancellationToken";
     public const string ArgumentNullException = "global::System.ArgumentNullException";
     public const string List = "global::System.Collections.Generic.List";
+    public const string SpanOfList = "global::System.Runtime.InteropServices.CollectionsMarshal.AsSpan";
     public const string HashSet = "global::System.Collections.Generic.HashSet";
     public const string Dictionary = "global::System.Collections.Generic.Dictionary";
     public const string EqualityComparer = "global::System.Collections.Generic.EqualityComparer";

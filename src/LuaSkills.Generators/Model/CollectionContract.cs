@@ -9,8 +9,14 @@ internal enum CollectionWalk
     /// <summary>By index up to <c>Length</c>, unless it is <see langword="default"/>.</summary>
     ImmutableArray,
 
-    /// <summary>By index up to <c>Count</c>.</summary>
+    /// <summary>Over the span of a <see cref="List{T}"/>.</summary>
+    List,
+
+    /// <summary>As the <see cref="List{T}"/> that the interface usually is, else by index up to <c>Count</c>, so that no enumerator is allocated.</summary>
     Indexed,
+
+    /// <summary>As the <see cref="Dictionary{TKey, TValue}"/> that the interface usually is, so that no enumerator is allocated, else with <see langword="foreach"/>.</summary>
+    Dictionary,
 
     /// <summary>With <see langword="foreach"/>.</summary>
     Enumerated,

@@ -22,7 +22,11 @@ internal static class CollectionTypes
     /// <summary>How a collection or dictionary is walked.</summary>
     public static CollectionWalk WalkOf(INamedTypeSymbol type)
     {
-        if (type.Is(Generic, "List`1") || type.Is(Generic, "IList`1") || type.Is(Generic, "IReadOnlyList`1"))
+        if (type.Is(Generic, "List`1"))
+            return CollectionWalk.List;
+        if (type.Is(Generic, "IDictionary`2") || type.Is(Generic, "IReadOnlyDictionary`2"))
+            return CollectionWalk.Dictionary;
+        if (type.Is(Generic, "IList`1") || type.Is(Generic, "IReadOnlyList`1"))
             return CollectionWalk.Indexed;
         if (type.Is(Immutable, "ImmutableArray`1"))
             return CollectionWalk.ImmutableArray;

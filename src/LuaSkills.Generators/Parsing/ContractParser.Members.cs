@@ -50,7 +50,7 @@ internal sealed partial class ContractParser
             name,
             value,
             IsWritten(member),
-            JsonAttributes.OmissionOf(member.Symbol),
+            JsonAttributes.OmissionOf(member.Symbol, member.Type),
             binding,
             isRequired,
             parameter?.Ordinal ?? -1,

@@ -12,6 +12,7 @@ internal static class JsonAttributes
     private const int ConditionNever = 0;
     private const int ConditionAlways = 1;
     private const int ConditionWhenWritingDefault = 2;
+    private const int ConditionWhenWritingNull = 3;
     private const int ConditionWhenWriting = 4;
     private const int ConditionWhenReading = 5;
 
@@ -41,9 +42,12 @@ internal static class JsonAttributes
     public static bool IsIgnoredInReading(ISymbol member) => IgnoreConditionOf(member) == ConditionWhenReading;
 
     /// <summary>Which value of a member is not written.</summary>
-    public static MemberOmission OmissionOf(ISymbol member) => IgnoreConditionOf(member) switch
+    /// <param name="member">The property or field.</param>
+    /// <param name="type">Its type.</param>
+    public static MemberOmission OmissionOf(ISymbol member, ITypeSymbol type) => IgnoreConditionOf(member) switch
     {
         ConditionNever => MemberOmission.Never,
+        ConditionWhenWritingNull when type.IsReferenceType => MemberOmission.Default,
         ConditionWhenWritingDefault => MemberOmission.Default,
         _ => MemberOmission.Null,
     };

@@ -31,7 +31,7 @@ public sealed class EnumMatrixTests
     [Fact]
     public void A_bit_without_a_name_is_rejected()
     {
-        SkillException error = Assert.Throws<SkillException>(() => RoundTrip.Written(matrix => matrix.Write(new Enums((Access)5, Level.Low, Mood.Calm))));
+        SkillArgumentException error = Assert.Throws<SkillArgumentException>(() => RoundTrip.Written(matrix => matrix.Write(new Enums((Access)5, Level.Low, Mood.Calm))));
 
         Assert.Equal(SkillErrorCode.InvalidArguments, error.Code);
     }

@@ -27,7 +27,7 @@ public sealed class PolymorphismTests
     [Fact]
     public void A_type_that_is_not_listed_is_rejected()
     {
-        SkillException error = Assert.Throws<SkillException>(() => Written(objects => objects.Write((Shape)new Stranger("s"))));
+        SkillArgumentException error = Assert.Throws<SkillArgumentException>(() => Written(objects => objects.Write((Shape)new Stranger("s"))));
 
         Assert.Equal(SkillErrorCode.InvalidArguments, error.Code);
     }
@@ -96,7 +96,8 @@ public sealed class PolymorphismTests
             shape = new Square("s", 1, [shape]);
 
         Assert.Equal("valid JSON", Assert.Throws<SkillJsonException>(() => Over(json).ReadShape()).Expected);
-        Assert.Throws<InvalidOperationException>(() => Written(objects => objects.Write(shape)));
+        SkillArgumentException error = Assert.Throws<SkillArgumentException>(() => Written(objects => objects.Write(shape)));
+        Assert.StartsWith("$.parts[0].parts[0]", error.Path, StringComparison.Ordinal);
     }
 
     private static IObjects Over(string json) => Client.Over<IObjects>(new RecordingInvoker(json));

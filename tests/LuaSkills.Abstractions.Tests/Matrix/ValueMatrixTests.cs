@@ -45,7 +45,7 @@ public sealed class ValueMatrixTests
     [Fact]
     public void A_half_that_is_not_finite_is_rejected()
     {
-        SkillException error = Assert.Throws<SkillException>(() => RoundTrip.Written(matrix => matrix.Write(new BigNumbers(0, 0, Half.PositiveInfinity))));
+        SkillArgumentException error = Assert.Throws<SkillArgumentException>(() => RoundTrip.Written(matrix => matrix.Write(new BigNumbers(0, 0, Half.PositiveInfinity))));
 
         Assert.Equal(SkillErrorCode.InvalidArguments, error.Code);
     }

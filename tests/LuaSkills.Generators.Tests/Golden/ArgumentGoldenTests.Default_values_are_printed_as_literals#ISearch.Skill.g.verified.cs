@@ -94,9 +94,9 @@ partial interface ISearch : global::LuaSkills.ISkillContract<global::ISearch>
                 }
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 
@@ -132,9 +132,9 @@ partial interface ISearch : global::LuaSkills.ISkillContract<global::ISearch>
                 }
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 
@@ -182,9 +182,9 @@ partial interface ISearch : global::LuaSkills.ISkillContract<global::ISearch>
                 }
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 
@@ -200,38 +200,31 @@ partial interface ISearch : global::LuaSkills.ISkillContract<global::ISearch>
                 __writer.WriteStartObject();
                 if (!nan.Equals(double.NaN))
                 {
-                    __writer.WritePropertyName(__name17);
-                    global::LuaSkills.CompilerServices.JsonWrite.Double(__writer, nan);
+                    global::LuaSkills.CompilerServices.JsonWrite.Double(__writer, __name17, nan);
                 }
                 if (!up.Equals(double.PositiveInfinity))
                 {
-                    __writer.WritePropertyName(__name18);
-                    global::LuaSkills.CompilerServices.JsonWrite.Double(__writer, up);
+                    global::LuaSkills.CompilerServices.JsonWrite.Double(__writer, __name18, up);
                 }
                 if (!down.Equals(double.NegativeInfinity))
                 {
-                    __writer.WritePropertyName(__name19);
-                    global::LuaSkills.CompilerServices.JsonWrite.Double(__writer, down);
+                    global::LuaSkills.CompilerServices.JsonWrite.Double(__writer, __name19, down);
                 }
                 if (!tenth.Equals(0.1D))
                 {
-                    __writer.WritePropertyName(__name20);
-                    global::LuaSkills.CompilerServices.JsonWrite.Double(__writer, tenth);
+                    global::LuaSkills.CompilerServices.JsonWrite.Double(__writer, __name20, tenth);
                 }
                 if (!zero.Equals(-0D))
                 {
-                    __writer.WritePropertyName(__name21);
-                    global::LuaSkills.CompilerServices.JsonWrite.Double(__writer, zero);
+                    global::LuaSkills.CompilerServices.JsonWrite.Double(__writer, __name21, zero);
                 }
                 if (!half.Equals(0.5F))
                 {
-                    __writer.WritePropertyName(__name22);
-                    global::LuaSkills.CompilerServices.JsonWrite.Single(__writer, half);
+                    global::LuaSkills.CompilerServices.JsonWrite.Single(__writer, __name22, half);
                 }
                 if (!floatNan.Equals(float.NaN))
                 {
-                    __writer.WritePropertyName(__name23);
-                    global::LuaSkills.CompilerServices.JsonWrite.Single(__writer, floatNan);
+                    global::LuaSkills.CompilerServices.JsonWrite.Single(__writer, __name23, floatNan);
                 }
                 if (money != -1.50M)
                 {
@@ -239,9 +232,9 @@ partial interface ISearch : global::LuaSkills.ISkillContract<global::ISearch>
                 }
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 
@@ -277,9 +270,9 @@ partial interface ISearch : global::LuaSkills.ISkillContract<global::ISearch>
                 }
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 
@@ -316,9 +309,9 @@ partial interface ISearch : global::LuaSkills.ISkillContract<global::ISearch>
                 }
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 

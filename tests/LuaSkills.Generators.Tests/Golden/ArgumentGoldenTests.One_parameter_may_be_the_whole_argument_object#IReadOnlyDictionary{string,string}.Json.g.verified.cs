@@ -12,11 +12,22 @@ namespace LuaSkills.Generated.UserProject
     {
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::System.Collections.Generic.IReadOnlyDictionary<string, string> value)
         {
+            if (value is null)
+                throw global::LuaSkills.CompilerServices.JsonWrite.Null();
             writer.WriteStartObject();
-            foreach (global::System.Collections.Generic.KeyValuePair<string, string> item in value)
+            if (value is global::System.Collections.Generic.Dictionary<string, string> dictionary)
             {
-                writer.WritePropertyName(item.Key);
-                writer.WriteStringValue(item.Value);
+                foreach (global::System.Collections.Generic.KeyValuePair<string, string> item in dictionary)
+                {
+                    writer.WriteString(item.Key, item.Value ?? throw global::LuaSkills.CompilerServices.JsonWrite.Null(item.Key));
+                }
+            }
+            else
+            {
+                foreach (global::System.Collections.Generic.KeyValuePair<string, string> item in value)
+                {
+                    writer.WriteString(item.Key, item.Value ?? throw global::LuaSkills.CompilerServices.JsonWrite.Null(item.Key));
+                }
             }
             writer.WriteEndObject();
         }

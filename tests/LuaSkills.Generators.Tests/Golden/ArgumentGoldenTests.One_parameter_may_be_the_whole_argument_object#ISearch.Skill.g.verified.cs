@@ -33,9 +33,9 @@ partial interface ISearch : global::LuaSkills.ISkillContract<global::ISearch>
                 global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
                 global::LuaSkills.Generated.UserProject.global_Query.Write(__writer, query);
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 
@@ -51,9 +51,9 @@ partial interface ISearch : global::LuaSkills.ISkillContract<global::ISearch>
                 global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
                 global::LuaSkills.Generated.UserProject.IReadOnlyDictionary_of_string_and_string.Write(__writer, query);
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 
@@ -68,9 +68,9 @@ partial interface ISearch : global::LuaSkills.ISkillContract<global::ISearch>
                 global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
                 global::LuaSkills.CompilerServices.JsonWrite.Arguments(__writer, query);
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 

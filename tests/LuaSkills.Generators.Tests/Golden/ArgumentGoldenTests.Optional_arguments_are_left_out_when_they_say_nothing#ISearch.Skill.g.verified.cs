@@ -65,9 +65,9 @@ partial interface ISearch : global::LuaSkills.ISkillContract<global::ISearch>
                 }
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 

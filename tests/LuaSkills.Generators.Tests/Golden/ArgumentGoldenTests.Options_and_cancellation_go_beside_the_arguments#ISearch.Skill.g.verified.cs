@@ -35,9 +35,9 @@ partial interface ISearch : global::LuaSkills.ISkillContract<global::ISearch>
                 __writer.WriteString(__name0, term);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 
@@ -57,8 +57,7 @@ partial interface ISearch : global::LuaSkills.ISkillContract<global::ISearch>
             }
             catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
-                return global::System.Threading.Tasks.Task.FromException<string>(__error);
+                return global::System.Threading.Tasks.Task.FromException<string>(__arguments.Abandon(__error));
             }
 
             return this.__invoker.InvokeAsync<string>(__entry0, __arguments, global::LuaSkills.CompilerServices.SkillReplies.Text, options, cancellationToken).AsTask();

@@ -35,9 +35,9 @@ partial interface ISearch : global::LuaSkills.ISkillContract<global::ISearch>
                 __writer.WriteString(__name0, term);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 
@@ -54,9 +54,9 @@ partial interface ISearch : global::LuaSkills.ISkillContract<global::ISearch>
                 __writer.WriteNumber(__name1, id);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 
@@ -76,8 +76,7 @@ partial interface ISearch : global::LuaSkills.ISkillContract<global::ISearch>
             }
             catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
-                return global::System.Threading.Tasks.Task.FromException<string>(__error);
+                return global::System.Threading.Tasks.Task.FromException<string>(__arguments.Abandon(__error));
             }
 
             return this.__invoker.InvokeAsync<string>(__entry0, __arguments, global::LuaSkills.CompilerServices.SkillReplies.Text, null, default).AsTask();

@@ -12,10 +12,22 @@ namespace LuaSkills.Generated.UserProject
     {
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::System.Collections.Generic.IReadOnlyList<global::Weather.Day> value)
         {
+            if (value is null)
+                throw global::LuaSkills.CompilerServices.JsonWrite.Null();
             writer.WriteStartArray();
-            for (int i = 0; i < value.Count; i++)
+            if (value is global::System.Collections.Generic.List<global::Weather.Day> list)
             {
-                global::LuaSkills.Generated.UserProject.Weather_Day.Write(writer, value[i]);
+                foreach (global::Weather.Day item in global::System.Runtime.InteropServices.CollectionsMarshal.AsSpan(list))
+                {
+                    global::LuaSkills.Generated.UserProject.Weather_Day.Write(writer, item);
+                }
+            }
+            else
+            {
+                for (int i = 0; i < value.Count; i++)
+                {
+                    global::LuaSkills.Generated.UserProject.Weather_Day.Write(writer, value[i]);
+                }
             }
             writer.WriteEndArray();
         }

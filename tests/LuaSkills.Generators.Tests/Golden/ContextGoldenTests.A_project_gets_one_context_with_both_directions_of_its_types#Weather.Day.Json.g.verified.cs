@@ -15,8 +15,7 @@ namespace LuaSkills.Generated.UserProject
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Weather.Day value)
         {
             writer.WriteStartObject();
-            writer.WritePropertyName(s_name0);
-            global::LuaSkills.CompilerServices.JsonWrite.Double(writer, value.High);
+            global::LuaSkills.CompilerServices.JsonWrite.Double(writer, s_name0, value.High);
             writer.WriteEndObject();
         }
 

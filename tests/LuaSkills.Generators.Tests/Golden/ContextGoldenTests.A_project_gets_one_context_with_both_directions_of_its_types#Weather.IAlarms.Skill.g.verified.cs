@@ -40,9 +40,9 @@ namespace Weather
                     global::LuaSkills.Generated.UserProject.Weather_Kind.Write(__writer, kind);
                     __writer.WriteEndObject();
                 }
-                catch
+                catch (global::System.Exception __error)
                 {
-                    __arguments.Dispose();
+                    __arguments.Fail(__error);
                     throw;
                 }
 

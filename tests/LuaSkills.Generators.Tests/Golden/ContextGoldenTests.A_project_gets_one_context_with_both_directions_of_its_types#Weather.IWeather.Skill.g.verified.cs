@@ -40,9 +40,9 @@ namespace Weather
                     global::LuaSkills.Generated.UserProject.Weather_Place.Write(__writer, place);
                     __writer.WriteEndObject();
                 }
-                catch
+                catch (global::System.Exception __error)
                 {
-                    __arguments.Dispose();
+                    __arguments.Fail(__error);
                     throw;
                 }
 

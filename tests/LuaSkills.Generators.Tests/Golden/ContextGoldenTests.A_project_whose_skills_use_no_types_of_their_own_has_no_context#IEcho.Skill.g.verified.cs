@@ -34,9 +34,9 @@ partial interface IEcho : global::LuaSkills.ISkillContract<global::IEcho>
                 __writer.WriteString(__name0, note);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 

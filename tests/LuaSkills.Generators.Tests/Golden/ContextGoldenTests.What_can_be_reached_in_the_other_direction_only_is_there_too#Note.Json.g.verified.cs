@@ -15,8 +15,10 @@ namespace LuaSkills.Generated.UserProject
 
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Note value)
         {
+            if (value is null)
+                throw global::LuaSkills.CompilerServices.JsonWrite.Null();
             writer.WriteStartObject();
-            writer.WriteString(s_name0, value.Text);
+            writer.WriteString(s_name0, value.Text ?? throw global::LuaSkills.CompilerServices.JsonWrite.Null(s_name0));
             writer.WritePropertyName(s_name1);
             global::LuaSkills.Generated.UserProject.global_Summary.Write(writer, value.Summary);
             writer.WriteEndObject();

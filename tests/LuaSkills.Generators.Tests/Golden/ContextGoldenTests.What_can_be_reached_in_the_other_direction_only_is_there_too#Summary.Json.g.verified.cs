@@ -14,6 +14,8 @@ namespace LuaSkills.Generated.UserProject
 
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Summary value)
         {
+            if (value is null)
+                throw global::LuaSkills.CompilerServices.JsonWrite.Null();
             writer.WriteStartObject();
             writer.WriteNumber(s_name0, value.Length);
             writer.WriteEndObject();

@@ -14,8 +14,10 @@ namespace LuaSkills.Generated.UserProject
 
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::__Stub_ value)
         {
+            if (value is null)
+                throw global::LuaSkills.CompilerServices.JsonWrite.Null();
             writer.WriteStartObject();
-            writer.WriteString(s_name0, value.Title);
+            writer.WriteString(s_name0, value.Title ?? throw global::LuaSkills.CompilerServices.JsonWrite.Null(s_name0));
             writer.WriteEndObject();
         }
     }

@@ -41,8 +41,7 @@ partial interface INotes : global::LuaSkills.ISkillContract<global::INotes>
             }
             catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
-                return global::System.Threading.Tasks.Task.FromException<string?>(__error);
+                return global::System.Threading.Tasks.Task.FromException<string?>(__arguments.Abandon(__error));
             }
 
             return this.__invoker.InvokeAsync<string?>(__entry0, __arguments, global::LuaSkills.CompilerServices.SkillReplies.Text, null, default).AsTask();
@@ -62,9 +61,9 @@ partial interface INotes : global::LuaSkills.ISkillContract<global::INotes>
                 global::LuaSkills.Generated.UserProject.IReadOnlyList_of_string_or_null.Write(__writer, values);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 
@@ -83,8 +82,7 @@ partial interface INotes : global::LuaSkills.ISkillContract<global::INotes>
             }
             catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
-                return global::System.Threading.Tasks.Task.FromException<int?>(__error);
+                return global::System.Threading.Tasks.Task.FromException<int?>(__arguments.Abandon(__error));
             }
 
             return this.__invoker.InvokeAsync<int?>(__entry0, __arguments, __reader0, null, default).AsTask();
@@ -103,9 +101,9 @@ partial interface INotes : global::LuaSkills.ISkillContract<global::INotes>
                 global::LuaSkills.Generated.UserProject.IReadOnlyList_of_int_or_null.Write(__writer, values);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 

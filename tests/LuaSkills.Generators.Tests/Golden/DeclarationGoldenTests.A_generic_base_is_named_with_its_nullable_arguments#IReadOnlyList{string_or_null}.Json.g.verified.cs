@@ -12,13 +12,28 @@ namespace LuaSkills.Generated.UserProject
     {
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::System.Collections.Generic.IReadOnlyList<string?> value)
         {
+            if (value is null)
+                throw global::LuaSkills.CompilerServices.JsonWrite.Null();
             writer.WriteStartArray();
-            for (int i = 0; i < value.Count; i++)
+            if (value is global::System.Collections.Generic.List<string?> list)
             {
-                if (value[i] is { } __value)
-                    writer.WriteStringValue(__value);
-                else
-                    writer.WriteNullValue();
+                foreach (string? item in global::System.Runtime.InteropServices.CollectionsMarshal.AsSpan(list))
+                {
+                    if (item is { } __value)
+                        writer.WriteStringValue(__value);
+                    else
+                        writer.WriteNullValue();
+                }
+            }
+            else
+            {
+                for (int i = 0; i < value.Count; i++)
+                {
+                    if (value[i] is { } __value)
+                        writer.WriteStringValue(__value);
+                    else
+                        writer.WriteNullValue();
+                }
             }
             writer.WriteEndArray();
         }

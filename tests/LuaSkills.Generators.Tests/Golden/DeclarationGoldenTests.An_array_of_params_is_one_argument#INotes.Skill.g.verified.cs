@@ -38,9 +38,9 @@ partial interface INotes : global::LuaSkills.ISkillContract<global::INotes>
                 global::LuaSkills.Generated.UserProject.string_array.Write(__writer, parts);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 

@@ -12,10 +12,12 @@ namespace LuaSkills.Generated.UserProject
     {
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, string[] value)
         {
+            if (value is null)
+                throw global::LuaSkills.CompilerServices.JsonWrite.Null();
             writer.WriteStartArray();
             for (int i = 0; i < value.Length; i++)
             {
-                writer.WriteStringValue(value[i]);
+                writer.WriteStringValue(value[i] ?? throw global::LuaSkills.CompilerServices.JsonWrite.Null());
             }
             writer.WriteEndArray();
         }

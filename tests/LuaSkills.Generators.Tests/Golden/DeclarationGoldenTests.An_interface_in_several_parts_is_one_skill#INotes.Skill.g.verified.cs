@@ -35,9 +35,9 @@ partial interface INotes : global::LuaSkills.ISkillContract<global::INotes>
                 __writer.WriteString(__name0, text);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 

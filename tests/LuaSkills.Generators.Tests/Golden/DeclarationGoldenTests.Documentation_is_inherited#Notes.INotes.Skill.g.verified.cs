@@ -36,9 +36,9 @@ namespace Notes
                     __writer.WriteString(__name0, title);
                     __writer.WriteEndObject();
                 }
-                catch
+                catch (global::System.Exception __error)
                 {
-                    __arguments.Dispose();
+                    __arguments.Fail(__error);
                     throw;
                 }
 

@@ -48,9 +48,9 @@ namespace Notes
                     __writer.WriteString(__name0, title);
                     __writer.WriteEndObject();
                 }
-                catch
+                catch (global::System.Exception __error)
                 {
-                    __arguments.Dispose();
+                    __arguments.Fail(__error);
                     throw;
                 }
 
@@ -68,9 +68,9 @@ namespace Notes
                     __writer.WriteString(__name1, note);
                     __writer.WriteEndObject();
                 }
-                catch
+                catch (global::System.Exception __error)
                 {
-                    __arguments.Dispose();
+                    __arguments.Fail(__error);
                     throw;
                 }
 

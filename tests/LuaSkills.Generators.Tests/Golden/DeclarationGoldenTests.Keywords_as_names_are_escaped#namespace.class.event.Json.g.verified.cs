@@ -15,8 +15,10 @@ namespace LuaSkills.Generated.UserProject
 
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::@namespace.@class.@event value)
         {
+            if (value is null)
+                throw global::LuaSkills.CompilerServices.JsonWrite.Null();
             writer.WriteStartObject();
-            writer.WriteString(s_name0, value.@switch);
+            writer.WriteString(s_name0, value.@switch ?? throw global::LuaSkills.CompilerServices.JsonWrite.Null(s_name0));
             writer.WriteNumber(s_name1, value.@case);
             writer.WriteEndObject();
         }

@@ -51,9 +51,9 @@ namespace @namespace.@class
                     }
                     __writer.WriteEndObject();
                 }
-                catch
+                catch (global::System.Exception __error)
                 {
-                    __arguments.Dispose();
+                    __arguments.Fail(__error);
                     throw;
                 }
 
@@ -69,9 +69,9 @@ namespace @namespace.@class
                     global::System.Text.Json.Utf8JsonWriter __writer = __arguments.Writer;
                     global::LuaSkills.Generated.UserProject.namespace_class_event.Write(__writer, @in);
                 }
-                catch
+                catch (global::System.Exception __error)
                 {
-                    __arguments.Dispose();
+                    __arguments.Fail(__error);
                     throw;
                 }
 

@@ -60,9 +60,9 @@ partial interface ICollisions : global::LuaSkills.ISkillContract<global::ICollis
                 __writer.WriteString(__name7, cancellationToken);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 
@@ -102,9 +102,9 @@ partial interface ICollisions : global::LuaSkills.ISkillContract<global::ICollis
                 }
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 
@@ -134,8 +134,7 @@ partial interface ICollisions : global::LuaSkills.ISkillContract<global::ICollis
             }
             catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
-                return global::System.Threading.Tasks.Task.FromException<string>(__error);
+                return global::System.Threading.Tasks.Task.FromException<string>(__arguments.Abandon(__error));
             }
 
             return this.__invoker.InvokeAsync<string>(__entry1, __arguments, global::LuaSkills.CompilerServices.SkillReplies.Text, null, default).AsTask();

@@ -75,9 +75,9 @@ partial interface ICollisions : global::LuaSkills.ISkillContract<global::ICollis
                 __writer.WriteNumber(__name0, value);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 

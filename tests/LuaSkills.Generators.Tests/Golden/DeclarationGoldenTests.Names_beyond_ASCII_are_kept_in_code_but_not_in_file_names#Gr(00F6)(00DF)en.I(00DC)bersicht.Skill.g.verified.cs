@@ -39,9 +39,9 @@ namespace Größen
                     __writer.WriteString(__name0, straße);
                     __writer.WriteEndObject();
                 }
-                catch
+                catch (global::System.Exception __error)
                 {
-                    __arguments.Dispose();
+                    __arguments.Fail(__error);
                     throw;
                 }
 

@@ -41,8 +41,7 @@ namespace User.LuaSkills.Notes
                 }
                 catch (global::System.Exception __error)
                 {
-                    __arguments.Dispose();
-                    return global::System.Threading.Tasks.Task.FromException<global::User.LuaSkills.Notes.Item>(__error);
+                    return global::System.Threading.Tasks.Task.FromException<global::User.LuaSkills.Notes.Item>(__arguments.Abandon(__error));
                 }
 
                 return this.__invoker.InvokeAsync<global::User.LuaSkills.Notes.Item>(__entry0, __arguments, __reader0, null, default).AsTask();

@@ -50,9 +50,9 @@ partial interface INotes : global::LuaSkills.ISkillContract<global::INotes>
                 }
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 

@@ -38,8 +38,7 @@ namespace Weather
                 }
                 catch (global::System.Exception __error)
                 {
-                    __arguments.Dispose();
-                    return global::System.Threading.Tasks.ValueTask.FromException<string>(__error);
+                    return global::System.Threading.Tasks.ValueTask.FromException<string>(__arguments.Abandon(__error));
                 }
 
                 return this.__invoker.InvokeAsync<string>(__entry0, __arguments, global::LuaSkills.CompilerServices.SkillReplies.Text, null, default);

@@ -37,9 +37,9 @@ namespace Weather
                     __writer.WriteString(__name0, city);
                     __writer.WriteEndObject();
                 }
-                catch
+                catch (global::System.Exception __error)
                 {
-                    __arguments.Dispose();
+                    __arguments.Fail(__error);
                     throw;
                 }
 
@@ -58,9 +58,9 @@ namespace Weather
                     __writer.WriteNumber(__name1, days);
                     __writer.WriteEndObject();
                 }
-                catch
+                catch (global::System.Exception __error)
                 {
-                    __arguments.Dispose();
+                    __arguments.Fail(__error);
                     throw;
                 }
 

@@ -34,9 +34,9 @@ partial interface ITodos : global::LuaSkills.ISkillContract<global::ITodos>
                 __writer.WriteString(__name0, title);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 

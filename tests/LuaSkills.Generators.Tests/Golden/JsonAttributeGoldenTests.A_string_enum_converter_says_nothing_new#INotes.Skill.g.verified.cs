@@ -37,9 +37,9 @@ partial interface INotes : global::LuaSkills.ISkillContract<global::INotes>
                 global::LuaSkills.Generated.UserProject.global_Kind.Write(__writer, kind);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 

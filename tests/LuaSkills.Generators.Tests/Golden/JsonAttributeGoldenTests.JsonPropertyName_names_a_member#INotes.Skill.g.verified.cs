@@ -38,9 +38,9 @@ partial interface INotes : global::LuaSkills.ISkillContract<global::INotes>
                 global::LuaSkills.Generated.UserProject.global_Note.Write(__writer, note);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 

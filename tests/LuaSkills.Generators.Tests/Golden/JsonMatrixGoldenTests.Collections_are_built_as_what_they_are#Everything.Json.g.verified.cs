@@ -17,6 +17,8 @@ namespace LuaSkills.Generated.UserProject
 
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Everything value)
         {
+            if (value is null)
+                throw global::LuaSkills.CompilerServices.JsonWrite.Null();
             writer.WriteStartObject();
             writer.WritePropertyName(s_name0);
             global::LuaSkills.Generated.UserProject.ISet_of_int.Write(writer, value.Set);

@@ -15,7 +15,7 @@ namespace LuaSkills.Generated.UserProject
             writer.WriteStartArray();
             for (int i = 0; !value.IsDefault && i < value.Length; i++)
             {
-                writer.WriteStringValue(value[i]);
+                writer.WriteStringValue(value[i] ?? throw global::LuaSkills.CompilerServices.JsonWrite.Null());
             }
             writer.WriteEndArray();
         }

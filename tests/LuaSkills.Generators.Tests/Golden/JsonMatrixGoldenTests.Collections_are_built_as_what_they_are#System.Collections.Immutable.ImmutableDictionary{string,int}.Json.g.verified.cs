@@ -12,11 +12,12 @@ namespace LuaSkills.Generated.UserProject
     {
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::System.Collections.Immutable.ImmutableDictionary<string, int> value)
         {
+            if (value is null)
+                throw global::LuaSkills.CompilerServices.JsonWrite.Null();
             writer.WriteStartObject();
             foreach (global::System.Collections.Generic.KeyValuePair<string, int> item in value)
             {
-                writer.WritePropertyName(item.Key);
-                writer.WriteNumberValue(item.Value);
+                writer.WriteNumber(item.Key, item.Value);
             }
             writer.WriteEndObject();
         }

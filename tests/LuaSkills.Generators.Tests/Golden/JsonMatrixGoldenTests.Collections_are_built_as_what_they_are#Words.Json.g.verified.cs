@@ -12,6 +12,8 @@ namespace LuaSkills.Generated.UserProject
     {
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Words value)
         {
+            if (value is null)
+                throw global::LuaSkills.CompilerServices.JsonWrite.Null();
             writer.WriteStartArray();
             foreach (string? item in (global::System.Collections.Generic.IEnumerable<string?>)value)
             {

@@ -15,13 +15,14 @@ namespace LuaSkills.Generated.UserProject
 
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Circle value)
         {
+            if (value is null)
+                throw global::LuaSkills.CompilerServices.JsonWrite.Null();
             writer.WriteStartObject();
             if (value.Name is { } member0)
             {
                 writer.WriteString(s_name0, member0);
             }
-            writer.WritePropertyName(s_name1);
-            global::LuaSkills.CompilerServices.JsonWrite.Double(writer, value.Radius);
+            global::LuaSkills.CompilerServices.JsonWrite.Double(writer, s_name1, value.Radius);
             writer.WriteEndObject();
         }
     }

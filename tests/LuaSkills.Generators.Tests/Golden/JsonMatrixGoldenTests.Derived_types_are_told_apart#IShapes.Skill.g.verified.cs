@@ -42,9 +42,9 @@ partial interface IShapes : global::LuaSkills.ISkillContract<global::IShapes>
                 global::LuaSkills.Generated.UserProject.global_Circle.Write(__writer, circle);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 

@@ -12,6 +12,8 @@ namespace LuaSkills.Generated.UserProject
     {
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Shape value)
         {
+            if (value is null)
+                throw global::LuaSkills.CompilerServices.JsonWrite.Null();
             global::System.Type type = value.GetType();
             if (type == typeof(global::Circle))
             {

@@ -38,9 +38,9 @@ partial interface INotes : global::LuaSkills.ISkillContract<global::INotes>
                 global::LuaSkills.Generated.UserProject.global_Maps.Write(__writer, maps);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 

@@ -17,6 +17,8 @@ namespace LuaSkills.Generated.UserProject
 
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Maps value)
         {
+            if (value is null)
+                throw global::LuaSkills.CompilerServices.JsonWrite.Null();
             writer.WriteStartObject();
             writer.WritePropertyName(s_name0);
             global::LuaSkills.Generated.UserProject.Dictionary_of_int_and_int.Write(writer, value.Numbers);

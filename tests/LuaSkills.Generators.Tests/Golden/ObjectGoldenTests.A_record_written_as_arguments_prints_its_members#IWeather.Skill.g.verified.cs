@@ -35,9 +35,9 @@ partial interface IWeather : global::LuaSkills.ISkillContract<global::IWeather>
                 global::LuaSkills.Generated.UserProject.global_Reading.Write(__writer, reading);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 

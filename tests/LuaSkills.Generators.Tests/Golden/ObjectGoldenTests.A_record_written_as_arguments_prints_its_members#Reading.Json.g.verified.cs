@@ -16,10 +16,11 @@ namespace LuaSkills.Generated.UserProject
 
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Reading value)
         {
+            if (value is null)
+                throw global::LuaSkills.CompilerServices.JsonWrite.Null();
             writer.WriteStartObject();
-            writer.WriteString(s_name0, value.City);
-            writer.WritePropertyName(s_name1);
-            global::LuaSkills.CompilerServices.JsonWrite.Double(writer, value.Temperature);
+            writer.WriteString(s_name0, value.City ?? throw global::LuaSkills.CompilerServices.JsonWrite.Null(s_name0));
+            global::LuaSkills.CompilerServices.JsonWrite.Double(writer, s_name1, value.Temperature);
             if (value.Note is { } member2)
             {
                 writer.WriteString(s_name2, member2);

@@ -35,9 +35,9 @@ partial interface IWriter : global::LuaSkills.ISkillContract<global::IWriter>
                 global::LuaSkills.Generated.UserProject.global_Note.Write(__writer, note);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 

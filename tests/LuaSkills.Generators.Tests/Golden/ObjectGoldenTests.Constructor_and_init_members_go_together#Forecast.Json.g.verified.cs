@@ -16,8 +16,10 @@ namespace LuaSkills.Generated.UserProject
 
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Forecast value)
         {
+            if (value is null)
+                throw global::LuaSkills.CompilerServices.JsonWrite.Null();
             writer.WriteStartObject();
-            writer.WriteString(s_name0, value.City);
+            writer.WriteString(s_name0, value.City ?? throw global::LuaSkills.CompilerServices.JsonWrite.Null(s_name0));
             writer.WriteNumber(s_name1, value.Hours);
             if (value.Note is { } member2)
             {

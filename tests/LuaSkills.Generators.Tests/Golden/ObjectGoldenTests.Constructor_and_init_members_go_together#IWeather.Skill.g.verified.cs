@@ -38,9 +38,9 @@ partial interface IWeather : global::LuaSkills.ISkillContract<global::IWeather>
                 global::LuaSkills.Generated.UserProject.global_Forecast.Write(__writer, forecast);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 

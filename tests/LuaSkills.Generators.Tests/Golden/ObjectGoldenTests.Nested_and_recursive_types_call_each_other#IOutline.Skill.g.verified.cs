@@ -39,9 +39,9 @@ partial interface IOutline : global::LuaSkills.ISkillContract<global::IOutline>
                 __writer.WriteString(__name0, text);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 
@@ -60,9 +60,9 @@ partial interface IOutline : global::LuaSkills.ISkillContract<global::IOutline>
                 global::LuaSkills.Generated.UserProject.global_Section.Write(__writer, root);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 

@@ -12,10 +12,22 @@ namespace LuaSkills.Generated.UserProject
     {
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::System.Collections.Generic.IReadOnlyList<global::Section> value)
         {
+            if (value is null)
+                throw global::LuaSkills.CompilerServices.JsonWrite.Null();
             writer.WriteStartArray();
-            for (int i = 0; i < value.Count; i++)
+            if (value is global::System.Collections.Generic.List<global::Section> list)
             {
-                global::LuaSkills.Generated.UserProject.global_Section.Write(writer, value[i]);
+                foreach (global::Section item in global::System.Runtime.InteropServices.CollectionsMarshal.AsSpan(list))
+                {
+                    global::LuaSkills.Generated.UserProject.global_Section.Write(writer, item);
+                }
+            }
+            else
+            {
+                for (int i = 0; i < value.Count; i++)
+                {
+                    global::LuaSkills.Generated.UserProject.global_Section.Write(writer, value[i]);
+                }
             }
             writer.WriteEndArray();
         }

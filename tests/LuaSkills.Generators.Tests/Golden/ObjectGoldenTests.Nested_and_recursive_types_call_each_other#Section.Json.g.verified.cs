@@ -17,8 +17,10 @@ namespace LuaSkills.Generated.UserProject
 
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Section value)
         {
+            if (value is null)
+                throw global::LuaSkills.CompilerServices.JsonWrite.Null();
             writer.WriteStartObject();
-            writer.WriteString(s_name0, value.Title);
+            writer.WriteString(s_name0, value.Title ?? throw global::LuaSkills.CompilerServices.JsonWrite.Null(s_name0));
             writer.WritePropertyName(s_name1);
             global::LuaSkills.Generated.UserProject.global_Position.Write(writer, value.At);
             if (value.Parent is { } member2)

@@ -47,9 +47,9 @@ partial interface IMap : global::LuaSkills.ISkillContract<global::IMap>
                 }
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 

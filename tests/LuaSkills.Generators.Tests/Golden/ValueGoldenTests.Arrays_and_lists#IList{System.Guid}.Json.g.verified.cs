@@ -12,10 +12,22 @@ namespace LuaSkills.Generated.UserProject
     {
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::System.Collections.Generic.IList<global::System.Guid> value)
         {
+            if (value is null)
+                throw global::LuaSkills.CompilerServices.JsonWrite.Null();
             writer.WriteStartArray();
-            for (int i = 0; i < value.Count; i++)
+            if (value is global::System.Collections.Generic.List<global::System.Guid> list)
             {
-                writer.WriteStringValue(value[i]);
+                foreach (global::System.Guid item in global::System.Runtime.InteropServices.CollectionsMarshal.AsSpan(list))
+                {
+                    writer.WriteStringValue(item);
+                }
+            }
+            else
+            {
+                for (int i = 0; i < value.Count; i++)
+                {
+                    writer.WriteStringValue(value[i]);
+                }
             }
             writer.WriteEndArray();
         }

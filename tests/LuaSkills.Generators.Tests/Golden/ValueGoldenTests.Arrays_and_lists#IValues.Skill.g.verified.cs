@@ -58,9 +58,9 @@ partial interface IValues : global::LuaSkills.ISkillContract<global::IValues>
                 global::LuaSkills.Generated.UserProject.int_array.Write(__writer, values);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 
@@ -79,9 +79,9 @@ partial interface IValues : global::LuaSkills.ISkillContract<global::IValues>
                 global::LuaSkills.Generated.UserProject.List_of_string.Write(__writer, values);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 
@@ -100,9 +100,9 @@ partial interface IValues : global::LuaSkills.ISkillContract<global::IValues>
                 global::LuaSkills.Generated.UserProject.IReadOnlyList_of_string.Write(__writer, values);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 
@@ -121,9 +121,9 @@ partial interface IValues : global::LuaSkills.ISkillContract<global::IValues>
                 global::LuaSkills.Generated.UserProject.IList_of_System_Guid.Write(__writer, values);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 
@@ -142,9 +142,9 @@ partial interface IValues : global::LuaSkills.ISkillContract<global::IValues>
                 global::LuaSkills.Generated.UserProject.IEnumerable_of_double.Write(__writer, values);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 
@@ -163,9 +163,9 @@ partial interface IValues : global::LuaSkills.ISkillContract<global::IValues>
                 global::LuaSkills.Generated.UserProject.IReadOnlyCollection_of_bool.Write(__writer, values);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 

@@ -12,11 +12,24 @@ namespace LuaSkills.Generated.UserProject
     {
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::System.Collections.Generic.IDictionary<string, global::System.Collections.Generic.List<global::Item>> value)
         {
+            if (value is null)
+                throw global::LuaSkills.CompilerServices.JsonWrite.Null();
             writer.WriteStartObject();
-            foreach (global::System.Collections.Generic.KeyValuePair<string, global::System.Collections.Generic.List<global::Item>> item in value)
+            if (value is global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<global::Item>> dictionary)
             {
-                writer.WritePropertyName(item.Key);
-                global::LuaSkills.Generated.UserProject.List_of_global_Item.Write(writer, item.Value);
+                foreach (global::System.Collections.Generic.KeyValuePair<string, global::System.Collections.Generic.List<global::Item>> item in dictionary)
+                {
+                    writer.WritePropertyName(item.Key);
+                    global::LuaSkills.Generated.UserProject.List_of_global_Item.Write(writer, item.Value);
+                }
+            }
+            else
+            {
+                foreach (global::System.Collections.Generic.KeyValuePair<string, global::System.Collections.Generic.List<global::Item>> item in value)
+                {
+                    writer.WritePropertyName(item.Key);
+                    global::LuaSkills.Generated.UserProject.List_of_global_Item.Write(writer, item.Value);
+                }
             }
             writer.WriteEndObject();
         }

@@ -12,14 +12,28 @@ namespace LuaSkills.Generated.UserProject
     {
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::System.Collections.Generic.IReadOnlyDictionary<string, string?> value)
         {
+            if (value is null)
+                throw global::LuaSkills.CompilerServices.JsonWrite.Null();
             writer.WriteStartObject();
-            foreach (global::System.Collections.Generic.KeyValuePair<string, string?> item in value)
+            if (value is global::System.Collections.Generic.Dictionary<string, string?> dictionary)
             {
-                writer.WritePropertyName(item.Key);
-                if (item.Value is { } __value)
-                    writer.WriteStringValue(__value);
-                else
-                    writer.WriteNullValue();
+                foreach (global::System.Collections.Generic.KeyValuePair<string, string?> item in dictionary)
+                {
+                    if (item.Value is { } __value)
+                        writer.WriteString(item.Key, __value);
+                    else
+                        writer.WriteNull(item.Key);
+                }
+            }
+            else
+            {
+                foreach (global::System.Collections.Generic.KeyValuePair<string, string?> item in value)
+                {
+                    if (item.Value is { } __value)
+                        writer.WriteString(item.Key, __value);
+                    else
+                        writer.WriteNull(item.Key);
+                }
             }
             writer.WriteEndObject();
         }

@@ -46,9 +46,9 @@ partial interface IValues : global::LuaSkills.ISkillContract<global::IValues>
                 global::LuaSkills.Generated.UserProject.Dictionary_of_string_and_int.Write(__writer, values);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 
@@ -67,9 +67,9 @@ partial interface IValues : global::LuaSkills.ISkillContract<global::IValues>
                 global::LuaSkills.Generated.UserProject.IReadOnlyDictionary_of_string_and_string_or_null.Write(__writer, values);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 
@@ -88,9 +88,9 @@ partial interface IValues : global::LuaSkills.ISkillContract<global::IValues>
                 global::LuaSkills.Generated.UserProject.IDictionary_of_string_and_List_of_global_Item_end.Write(__writer, values);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 

@@ -12,10 +12,12 @@ namespace LuaSkills.Generated.UserProject
     {
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::System.Collections.Generic.List<global::Item> value)
         {
+            if (value is null)
+                throw global::LuaSkills.CompilerServices.JsonWrite.Null();
             writer.WriteStartArray();
-            for (int i = 0; i < value.Count; i++)
+            foreach (global::Item item in global::System.Runtime.InteropServices.CollectionsMarshal.AsSpan(value))
             {
-                global::LuaSkills.Generated.UserProject.global_Item.Write(writer, value[i]);
+                global::LuaSkills.Generated.UserProject.global_Item.Write(writer, item);
             }
             writer.WriteEndArray();
         }

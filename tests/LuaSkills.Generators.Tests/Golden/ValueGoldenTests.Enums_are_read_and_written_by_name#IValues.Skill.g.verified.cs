@@ -43,9 +43,9 @@ partial interface IValues : global::LuaSkills.ISkillContract<global::IValues>
                 }
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 

@@ -47,8 +47,7 @@ partial interface IValues : global::LuaSkills.ISkillContract<global::IValues>
             }
             catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
-                return global::System.Threading.Tasks.Task.FromException<global::System.Collections.Generic.IReadOnlyList<string?>>(__error);
+                return global::System.Threading.Tasks.Task.FromException<global::System.Collections.Generic.IReadOnlyList<string?>>(__arguments.Abandon(__error));
             }
 
             return this.__invoker.InvokeAsync<global::System.Collections.Generic.IReadOnlyList<string?>>(__entry0, __arguments, __reader0, null, default).AsTask();

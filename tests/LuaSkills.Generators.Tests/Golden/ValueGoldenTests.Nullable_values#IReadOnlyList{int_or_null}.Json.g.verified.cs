@@ -12,13 +12,28 @@ namespace LuaSkills.Generated.UserProject
     {
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::System.Collections.Generic.IReadOnlyList<int?> value)
         {
+            if (value is null)
+                throw global::LuaSkills.CompilerServices.JsonWrite.Null();
             writer.WriteStartArray();
-            for (int i = 0; i < value.Count; i++)
+            if (value is global::System.Collections.Generic.List<int?> list)
             {
-                if (value[i] is { } __value)
-                    writer.WriteNumberValue(__value);
-                else
-                    writer.WriteNullValue();
+                foreach (int? item in global::System.Runtime.InteropServices.CollectionsMarshal.AsSpan(list))
+                {
+                    if (item is { } __value)
+                        writer.WriteNumberValue(__value);
+                    else
+                        writer.WriteNullValue();
+                }
+            }
+            else
+            {
+                for (int i = 0; i < value.Count; i++)
+                {
+                    if (value[i] is { } __value)
+                        writer.WriteNumberValue(__value);
+                    else
+                        writer.WriteNullValue();
+                }
             }
             writer.WriteEndArray();
         }

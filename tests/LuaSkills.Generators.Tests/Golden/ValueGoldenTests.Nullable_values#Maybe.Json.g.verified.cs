@@ -20,6 +20,8 @@ namespace LuaSkills.Generated.UserProject
 
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Maybe value)
         {
+            if (value is null)
+                throw global::LuaSkills.CompilerServices.JsonWrite.Null();
             writer.WriteStartObject();
             if (value.A is { } member0)
             {

@@ -25,6 +25,8 @@ namespace LuaSkills.Generated.UserProject
 
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Numbers value)
         {
+            if (value is null)
+                throw global::LuaSkills.CompilerServices.JsonWrite.Null();
             writer.WriteStartObject();
             writer.WriteNumber(s_name0, value.A);
             writer.WriteNumber(s_name1, value.B);
@@ -34,10 +36,8 @@ namespace LuaSkills.Generated.UserProject
             writer.WriteNumber(s_name5, value.F);
             writer.WriteNumber(s_name6, value.G);
             writer.WriteNumber(s_name7, value.H);
-            writer.WritePropertyName(s_name8);
-            global::LuaSkills.CompilerServices.JsonWrite.Single(writer, value.I);
-            writer.WritePropertyName(s_name9);
-            global::LuaSkills.CompilerServices.JsonWrite.Double(writer, value.J);
+            global::LuaSkills.CompilerServices.JsonWrite.Single(writer, s_name8, value.I);
+            global::LuaSkills.CompilerServices.JsonWrite.Double(writer, s_name9, value.J);
             writer.WriteNumber(s_name10, value.K);
             writer.WriteBoolean(s_name11, value.L);
             writer.WriteEndObject();

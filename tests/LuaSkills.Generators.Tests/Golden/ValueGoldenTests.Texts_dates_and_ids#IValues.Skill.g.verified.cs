@@ -38,9 +38,9 @@ partial interface IValues : global::LuaSkills.ISkillContract<global::IValues>
                 global::LuaSkills.Generated.UserProject.global_Texts.Write(__writer, value);
                 __writer.WriteEndObject();
             }
-            catch
+            catch (global::System.Exception __error)
             {
-                __arguments.Dispose();
+                __arguments.Fail(__error);
                 throw;
             }
 

@@ -18,8 +18,10 @@ namespace LuaSkills.Generated.UserProject
 
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Texts value)
         {
+            if (value is null)
+                throw global::LuaSkills.CompilerServices.JsonWrite.Null();
             writer.WriteStartObject();
-            writer.WriteString(s_name0, value.A);
+            writer.WriteString(s_name0, value.A ?? throw global::LuaSkills.CompilerServices.JsonWrite.Null(s_name0));
             writer.WriteString(s_name1, value.B);
             writer.WriteString(s_name2, value.C);
             writer.WriteString(s_name3, value.D);
