@@ -7,8 +7,11 @@ internal static class Repository
 {
     public static string Root { get; } = Metadata("RepositoryRoot");
 
-    /// <summary>The sample as this build made it, for the JIT.</summary>
+    /// <summary>A sample as this build made it, for the JIT.</summary>
     public static string QuickStart { get; } = Metadata("QuickStart");
+
+    /// <inheritdoc cref="QuickStart"/>
+    public static string ModelProvider { get; } = Metadata("ModelProvider");
 
     public static string File(params string[] parts) => Path.Join([Root, .. parts]);
 
