@@ -94,6 +94,33 @@ public class NativeBoundaryTests
     }
 
     [Fact]
+    public void A_native_error_on_a_full_stack_goes_without_a_traceback()
+    {
+        using LoadedEngine engine = new();
+
+        // Values of a variable argument stay on the stack, which holds a million; the last few sizes leave less and less room.
+        string seen = engine.Run("""
+            local values = {}
+            for i = 1, 1000000 do values[i] = 0 end
+            local function fail(...) return select(2, pcall(vulcan.json.decode, 5)) end
+            local bare, full, refused = 0, 0, 0
+            for count = 999950, 1000000 do
+              local called, e = pcall(fail, table.unpack(values, 1, count))
+              if not called or type(e) == "string" then
+                refused = refused + 1
+              elseif tostring(e) == "runtime error: json.decode: text must be a string, got integer\n" then
+                bare = bare + 1
+              else
+                full = full + 1
+              end
+            end
+            return { bare > 0, full > 0, refused > 0 }
+            """);
+
+        Assert.Equal("[true,true,true]", seen);
+    }
+
+    [Fact]
     public void A_table_that_contains_itself_is_an_ordinary_error()
     {
         using LoadedEngine engine = new();
