@@ -9,6 +9,23 @@ public sealed class AotPublish : IDisposable
 
     public void Dispose() => _directory.Delete(recursive: true);
 
+    /// <summary>Writes a skill whose entries are given as name and Lua code of the entry file, and returns the folder of skills.</summary>
+    internal string WriteSkill(string skillId, params (string Name, string Lua)[] entries)
+    {
+        string skills = Path.Join(_directory.FullName, "skills");
+        string runtime = Path.Join(skills, skillId, "runtime");
+        Directory.CreateDirectory(runtime);
+        List<string> manifest = [$"name: {skillId}", "version: 1.0.0", "entries:"];
+        foreach ((string name, string lua) in entries)
+        {
+            manifest.Add($"  - {{ name: {name}, lua_entry: runtime/{name}.lua, lua_module: {skillId}_{name} }}");
+            File.WriteAllText(Path.Join(runtime, $"{name}.lua"), lua);
+        }
+
+        File.WriteAllLines(Path.Join(skills, skillId, "skill.yaml"), manifest);
+        return skills;
+    }
+
     /// <summary>Publishes; every warning, those of the trimmer and the compiler included, is an error.</summary>
     /// <param name="name">Keeps the outputs of several publishes apart.</param>
     /// <param name="extraTargets">A targets file of this project to build with, or null.</param>

@@ -9,7 +9,7 @@ public sealed class QuickStartTests(AotPublish publish) : IClassFixture<AotPubli
     private const double Tolerance = 0.02;
 
     [Fact]
-    public async Task The_whole_product_compiles_natively_without_a_warning_and_prints_what_it_prints_on_the_JIT()
+    public async Task The_whole_product_and_a_serializer_context_compile_natively_without_a_warning_and_print_what_they_print_on_the_JIT()
     {
         await NativeToolchain.SkipTestWhenMissingAsync();
 
@@ -22,6 +22,13 @@ public sealed class QuickStartTests(AotPublish publish) : IClassFixture<AotPubli
         Assert.Equal(new ProgramRun(0, jit.Output, ""), native);
         Assert.Equal(0, jit.ExitCode);
         Assert.StartsWith("README.md: ", native.Output, StringComparison.Ordinal);
+
+        // The same program, because it takes a minute to compile another.
+        ProgramRun context = await ProgramRun.StartAsync(Repository.Root, program, "--context", publish.WriteSkill("points",
+            ("mirror", "return function(args) local x, y = args.point:match('^(%d+);(%d+)$') return '\"' .. y .. ';' .. x .. '\"' end"),
+            ("corners", "return function(args) return vulcan.json.encode({ first = args.points[1], last = args.points[#args.points] }) end")));
+
+        Assert.Equal(new ProgramRun(0, "Point { X = 4, Y = 3 }\nfirst: Point { X = 1, Y = 2 }\nlast: Point { X = 5, Y = 6 }\n".ReplaceLineEndings(), ""), context);
     }
 
     [Fact]
