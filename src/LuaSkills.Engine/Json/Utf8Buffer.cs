@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 namespace LuaSkills.Engine.Json;
 
 /// <summary>A growing byte buffer over pooled memory. Has one owner, who disposes it.</summary>
+/// <remarks>What does not fit into an array, 2 GB, is a <see cref="LuaConversionException"/>.</remarks>
 internal sealed class Utf8Buffer : IBufferWriter<byte>, IDisposable
 {
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(256);
@@ -60,7 +61,11 @@ internal sealed class Utf8Buffer : IBufferWriter<byte>, IDisposable
 
     private void Grow(int count)
     {
-        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(checked(Length + count), checked(_bytes.Length * 2)));
+        long needed = (long)Length + count;
+        if (needed > Array.MaxLength)
+            throw new LuaConversionException($"Cannot convert Lua value to JSON: its text is longer than {Array.MaxLength} bytes");
+
+        byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(needed, _bytes.Length * 2L), Array.MaxLength));
         Written.CopyTo(larger);
         if (_bytes.Length > 0)
             ArrayPool<byte>.Shared.Return(_bytes);
