@@ -45,7 +45,7 @@ public static class SkillErrorCode
     /// <summary>The manifest is missing, is not valid YAML or has fields of the wrong type.</summary>
     public const string InvalidManifest = "invalid_manifest";
 
-    /// <summary>The directory name is not a valid skill id.</summary>
+    /// <summary>A package lies in a directory whose name is not a valid skill id.</summary>
     public const string InvalidSkillId = "invalid_skill_id";
 
     /// <summary>The manifest's version is not a semantic version.</summary>

@@ -94,6 +94,10 @@ internal sealed class CatalogueLoader
             case CandidateStanding.Disabled:
                 Skip(candidate, SkillErrorCode.Disabled, "the manifest disables the skill");
                 return;
+            case CandidateStanding.Misnamed:
+                // Passed over without a word by upstream; people look for the skill all the same.
+                Fail(candidate, new PackageFaultException(SkillErrorCode.InvalidSkillId, $"the directory name '{candidate.Id}' is no skill id; rename it to match {SkillIdentifier.Pattern}"), []);
+                return;
         }
 
         if (IsIgnored(candidate.Id))

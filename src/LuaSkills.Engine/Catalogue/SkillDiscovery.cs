@@ -23,6 +23,9 @@ internal enum CandidateStanding
 
     /// <summary>The manifest says <c>enable: false</c>, with the same effect.</summary>
     Disabled,
+
+    /// <summary>A manifest lies in a directory whose name is no skill id.</summary>
+    Misnamed,
 }
 
 /// <summary>Finds the deciding package of every skill id in a chain of roots (spec sections 1.1, 1.4 and 2.2).</summary>
@@ -57,7 +60,7 @@ internal static class SkillDiscovery
             foreach (DirectoryInfo directory in new DirectoryInfo(root).EnumerateDirectories())
             {
                 bool isLink = directory.Attributes.HasFlag(FileAttributes.ReparsePoint);
-                if (!isLink && SkillIdentifier.IsValid(directory.Name))
+                if (!isLink && (SkillIdentifier.IsValid(directory.Name) || Path.Exists(Path.Join(root, directory.Name, ManifestName))))
                     ids.Add(directory.Name);
             }
         }
@@ -72,11 +75,13 @@ internal static class SkillDiscovery
     private static SkillCandidate Probe(string id, RootLayer layer)
     {
         string directory = Path.Join(layer.Root.SkillsDirectory, id);
+        if (!SkillIdentifier.IsValid(id))
+            return new SkillCandidate(id, directory, layer, CandidateStanding.Misnamed, Manifest: null);
         if (IsEmpty(id, directory))
             return new SkillCandidate(id, directory, layer, CandidateStanding.Empty, Manifest: null);
 
         string path = Path.Join(directory, ManifestName);
-        if (!Path.Exists(path))
+        if (!HasManifest(id, path))
             return new SkillCandidate(id, directory, layer, CandidateStanding.Effective, Manifest: null);
         if (!Utf8File.TryRead(path, out byte[]? utf8, out string? fault))
             throw new PackageFaultException(SkillErrorCode.IoError, $"Failed to read {path}: {fault}") { SkillId = id };
@@ -102,6 +107,26 @@ internal static class SkillDiscovery
         }
 
         return new SkillCandidate(id, directory, layer, isEnabled ? CandidateStanding.Effective : CandidateStanding.Disabled, manifest);
+    }
+
+    // A directory that may be listed but not searched must not pass for one without a manifest.
+    private static bool HasManifest(string id, string path)
+    {
+        if (Path.Exists(path))
+            return true;
+        try
+        {
+            _ = File.GetAttributes(path);
+            return false;
+        }
+        catch (Exception error) when (OsError.IsNotFound(error, path))
+        {
+            return false;
+        }
+        catch (Exception error) when (OsError.IsFileSystemFault(error))
+        {
+            throw Unreadable("Failed to read", path, id, error);
+        }
     }
 
     private static bool IsEmpty(string id, string directory)

@@ -11,11 +11,46 @@ public sealed class DiscoveryTests
     [InlineData("under_score")]
     [InlineData("ends-")]
     [InlineData("é")]
-    public void A_directory_whose_name_is_no_identifier_is_ignored(string name)
+    public void A_package_whose_directory_is_no_identifier_is_reported_and_no_skill(string name)
     {
         using SkillLayers layers = new();
         layers.AddPackage(name, "name: [broken");
+
+        SkillCatalogue catalogue = layers.Load();
+
+        Assert.Empty(catalogue.Skills);
+        SkillLoadOutcome outcome = Assert.Single(catalogue.Report.Skills);
+        Assert.Equal((SkillLoadStatus.Failed, SkillErrorCode.InvalidSkillId), (outcome.Status, outcome.Code));
+        Assert.Equal($"the directory name '{name}' is no skill id; rename it to match ^[a-z]([a-z0-9-]*[a-z0-9])?$", outcome.Message);
+    }
+
+    [Fact]
+    public void A_directory_without_a_manifest_whose_name_is_no_identifier_is_ignored()
+    {
+        using SkillLayers layers = new();
+        layers.Write("user_skills/Shared_Files/notes.txt", "text");
         Assert.Empty(layers.Load().Report.Skills);
+    }
+
+    [Theory]
+    [InlineData(UnixFileMode.None)]
+    [InlineData(UnixFileMode.UserRead)]
+    public void A_package_that_cannot_be_read_does_not_pass_for_one_without_a_manifest(UnixFileMode mode)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Unix permissions.");
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "The superuser can read every directory.");
+        using SkillLayers layers = new();
+        string package = layers.AddSkill("s");
+        if (OperatingSystem.IsWindows())
+            return;
+        UnixFileMode before = File.GetUnixFileMode(package);
+        File.SetUnixFileMode(package, mode);
+
+        SkillLoadException error = Assert.Throws<SkillLoadException>(() => layers.Load());
+
+        File.SetUnixFileMode(package, before);
+        Assert.Equal((SkillErrorCode.IoError, "s"), (error.Code, error.SkillId));
+        Assert.Contains("Permission denied (os error 13)", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
