@@ -9,4 +9,8 @@ internal sealed record DatabaseLibrary(string Path, string Name, string Version,
 {
     /// <summary>A database of the host, about which the engine knows nothing.</summary>
     public static DatabaseLibrary OfHost { get; } = new("", "host_callback", "host_managed", "host_managed");
+
+    /// <summary>The system's SQLite library, which the system's loader finds.</summary>
+    /// <param name="version">Its version.</param>
+    public static DatabaseLibrary OfSystem(string version) => new("", "sqlite3", version, "system");
 }

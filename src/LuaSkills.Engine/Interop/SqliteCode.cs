@@ -5,12 +5,8 @@ internal enum SqliteCode
 {
     Ok = 0,
     Error = 1,
-    Denied = 3,
     Busy = 5,
-    OutOfMemory = 7,
     Interrupted = 9,
-    Full = 13,
-    TooBig = 18,
     Constraint = 19,
     Misuse = 21,
     NotAuthorized = 23,

@@ -23,6 +23,9 @@ internal static unsafe partial class SqliteNative
     public static partial int sqlite3_threadsafe();
 
     [LibraryImport(Library)]
+    public static partial long sqlite3_memory_used();
+
+    [LibraryImport(Library)]
     public static partial int sqlite3_open_v2(byte* path, nint* connection, int flags, byte* vfs);
 
     [LibraryImport(Library)]
@@ -49,6 +52,25 @@ internal static unsafe partial class SqliteNative
     [LibraryImport(Library)]
     public static partial int sqlite3_set_authorizer(
         nint connection, delegate* unmanaged[Cdecl]<nint, int, byte*, byte*, byte*, byte*, int> authorizer, nint state);
+
+    /// <summary>Switches a setting of a connection (<c>sqlite3_db_config</c>, which takes variable arguments).</summary>
+    public static int ConfigureFlag(nint connection, int setting, bool on)
+    {
+        // On Apple's ARM processors variable arguments lie on the stack: the registers before them are filled up.
+        return OperatingSystem.IsMacOS() && RuntimeInformation.ProcessArchitecture == Architecture.Arm64
+            ? sqlite3_db_config_on_stack(connection, setting, 0, 0, 0, 0, 0, 0, on ? 1 : 0, null)
+            : sqlite3_db_config(connection, setting, on ? 1 : 0, null);
+    }
+
+    [LibraryImport(Library)]
+    private static partial int sqlite3_db_config(nint connection, int setting, int on, int* result);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_db_config")]
+    private static partial int sqlite3_db_config_on_stack(
+        nint connection, int setting, nint x2, nint x3, nint x4, nint x5, nint x6, nint x7, nint on, int* result);
+
+    [LibraryImport(Library)]
+    public static partial void sqlite3_set_last_insert_rowid(nint connection, long rowId);
 
     [LibraryImport(Library)]
     public static partial int sqlite3_limit(nint connection, int which, int value);

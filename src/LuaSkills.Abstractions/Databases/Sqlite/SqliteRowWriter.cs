@@ -6,8 +6,8 @@ namespace LuaSkills;
 /// <summary>Takes the rows of a query; they become the reply without an object per row or value.</summary>
 /// <remarks>
 /// For every row <see cref="BeginRow"/>, one <c>Write</c> per column, <see cref="EndRow"/>. Integers keep 64 bits; doubles are written with a
-/// fraction or an exponent, so that Lua gets a float back, and as null when they are not finite; bytes become
-/// <c>{"kind":"bytes","base64":"…"}</c>, which is also how a skill passes bytes as a parameter.
+/// fraction or an exponent, and as null when they are not finite; bytes become <c>{"kind":"bytes","base64":"…"}</c>, which is also how a
+/// skill passes bytes as a parameter.
 /// </remarks>
 public sealed class SqliteRowWriter : IDisposable
 {

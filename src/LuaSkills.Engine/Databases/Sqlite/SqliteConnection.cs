@@ -34,7 +34,11 @@ internal sealed unsafe class SqliteConnection : IDisposable
     public int TotalChanges => SqliteNative.sqlite3_total_changes(Live());
 
     /// <summary>The rowid of the last INSERT on this connection; 0 before the first.</summary>
-    public long LastInsertRowId => SqliteNative.sqlite3_last_insert_rowid(Live());
+    public long LastInsertRowId
+    {
+        get => SqliteNative.sqlite3_last_insert_rowid(Live());
+        set => SqliteNative.sqlite3_set_last_insert_rowid(Live(), value);
+    }
 
     /// <summary>Whether a transaction is open.</summary>
     public bool IsInTransaction => SqliteNative.sqlite3_get_autocommit(Live()) == 0;

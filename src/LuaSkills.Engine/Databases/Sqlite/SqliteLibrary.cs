@@ -18,6 +18,9 @@ internal static unsafe class SqliteLibrary
     /// <exception cref="DatabaseException">There is no usable library.</exception>
     public static string Version => s_version.Value;
 
+    /// <summary>Bytes that all connections of the process hold.</summary>
+    public static long MemoryUsed => SqliteNative.sqlite3_memory_used();
+
     /// <summary>Finds and binds the library; everything else in this folder calls it first.</summary>
     /// <exception cref="DatabaseException">There is no usable library.</exception>
     public static void Load() => _ = s_version.Value;
