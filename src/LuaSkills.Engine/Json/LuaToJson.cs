@@ -16,6 +16,7 @@ internal sealed class LuaToJson : IDisposable
     private const uint ValuesPerCheck = 64;
 
     private readonly LuaVm _vm;
+    private readonly Comparison<Key> _byText;
 
     // Keys of the tables being written, innermost last: entries in _keys, their bytes in _keyText.
     private readonly List<Key> _keys = [];
@@ -25,7 +26,11 @@ internal sealed class LuaToJson : IDisposable
     private int _depth;
     private uint _values;
 
-    public LuaToJson(LuaVm vm) => _vm = vm;
+    public LuaToJson(LuaVm vm)
+    {
+        _vm = vm;
+        _byText = CompareKeys;
+    }
 
     /// <summary>Writes the value at an index.</summary>
     /// <exception cref="LuaConversionException">The value has no JSON form.</exception>
@@ -177,7 +182,7 @@ internal sealed class LuaToJson : IDisposable
             return;
         }
 
-        CollectionsMarshal.AsSpan(_keys)[first..].Sort(CompareKeys);
+        CollectionsMarshal.AsSpan(_keys)[first..].Sort(_byText);
         output.Append((byte)'{');
         for (int i = first; i < _keys.Count; i++)
         {

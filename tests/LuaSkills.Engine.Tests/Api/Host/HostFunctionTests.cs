@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using LuaSkills.CompilerServices;
 using LuaSkills.Engine.Tests.Support;
 
 namespace LuaSkills.Engine.Tests.Api.Host;
@@ -118,6 +119,28 @@ public class HostFunctionTests
         }
     }
 
+    [Fact]
+    public void A_call_that_is_answered_at_once_allocates_one_small_object()
+    {
+        const int Calls = 10_000;
+        const string Code = "for i = 1, args.n do vulcan.host.call('tool', { a = 1, b = 'text' }) end";
+        HandWrittenTools tools = new HandWrittenTools().Add("tool", static (in HostToolCall _, Utf8JsonWriter reply) =>
+        {
+            reply.WriteBooleanValue(true);
+            return ValueTask.CompletedTask;
+        });
+        using EmbeddedEngine engine = new(new SkillEngineOptions { HostTools = new DirectTools(tools) });
+        byte[] arguments = Encoding.UTF8.GetBytes($$"""{"n":{{Calls}}}""");
+        Run(engine, arguments);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Run(engine, arguments);
+
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / (double)Calls, 0, 48);
+
+        static void Run(EmbeddedEngine engine, byte[] arguments) => engine.RunLua(Code, arguments, null, static json => json.Length, CancellationToken.None);
+    }
+
     private static ValueTask Nothing(in HostToolCall call, Utf8JsonWriter reply)
     {
         reply.WriteNullValue();
@@ -128,5 +151,15 @@ public class HostFunctionTests
     {
         using LoadedEngine engine = new(new SkillEngineOptions { HostTools = tools });
         return engine.Run(code);
+    }
+
+    /// <summary>The only tool of a set, found without looking at its name.</summary>
+    private sealed class DirectTools(IHostToolSet set) : IHostTools
+    {
+        public void List(SkillPayload reply) => throw new NotSupportedException();
+
+        public bool Has(ReadOnlySpan<byte> utf8Name) => throw new NotSupportedException();
+
+        public ValueTask CallAsync(in HostToolCall call, SkillPayload reply) => set.CallAsync(0, call, reply.Writer);
     }
 }
