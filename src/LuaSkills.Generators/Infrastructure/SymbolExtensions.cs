@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -10,10 +12,10 @@ internal static class SymbolExtensions
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <summary>Name with <c>global::</c> and nullable annotations.</summary>
-    public static string ToCode(this ITypeSymbol type) => type.ToDisplayString(s_withNulls);
+    public static string ToCode(this ITypeSymbol type) => Print(type, s_withNulls);
 
     /// <summary>Name with <c>global::</c>, as <c>typeof</c> sees the type.</summary>
-    public static string ToRuntimeCode(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    public static string ToRuntimeCode(this ITypeSymbol type) => Print(type, SymbolDisplayFormat.FullyQualifiedFormat);
 
     /// <summary>The value type inside a <see cref="Nullable{T}"/>, or <see langword="null"/>.</summary>
     public static ITypeSymbol? NullableUnderlying(this ITypeSymbol type) =>
@@ -61,6 +63,22 @@ internal static class SymbolExtensions
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
             ? "@" + name
             : name;
+
+    // Roslyn 4.8 prints record structs named like keywords without the '@'.
+    private static string Print(ITypeSymbol type, SymbolDisplayFormat format)
+    {
+        ImmutableArray<SymbolDisplayPart> parts = type.ToDisplayParts(format);
+        StringBuilder text = new();
+        foreach (SymbolDisplayPart part in parts)
+        {
+            string name = part.ToString();
+            if (part.Kind == SymbolDisplayPartKind.RecordStructName && SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None)
+                text.Append('@');
+            text.Append(name);
+        }
+
+        return text.ToString();
+    }
 
     // A metadata name with arity is a new string every time it is asked for, so most types are told apart by their names.
     private static bool HasMetadataName(INamedTypeSymbol type, string metadataName)

@@ -159,7 +159,10 @@ public sealed class DeclarationGoldenTests
         internal sealed record @event(string @switch)
         {
             public int @case { get; init; }
+            public @struct? @fixed { get; init; }
         }
+
+        internal readonly record struct @struct(int @int);
         """);
 
     [Fact]
