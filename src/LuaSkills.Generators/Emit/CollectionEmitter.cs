@@ -31,7 +31,7 @@ internal static class CollectionEmitter
                 using (w.Block($"if (value is {WellKnown.List}<{element}> list)"))
                     EmitItems(w, contract, $"foreach ({element} item in {WellKnown.SpanOfList}(list))", "item", jsonNamespace);
                 using (w.Block("else"))
-                    EmitItems(w, contract, "for (int i = 0; i < value.Count; i++)", "value[i]", jsonNamespace);
+                    EmitItems(w, contract, "for (int i = 0, count = value.Count; i < count; i++)", "value[i]", jsonNamespace);
                 break;
         }
 

@@ -27,7 +27,7 @@ namespace LuaSkills.Generated.UserProject
             }
             else
             {
-                for (int i = 0; i < value.Count; i++)
+                for (int i = 0, count = value.Count; i < count; i++)
                 {
                     if (value[i] is { } __value)
                         writer.WriteNumberValue(__value);

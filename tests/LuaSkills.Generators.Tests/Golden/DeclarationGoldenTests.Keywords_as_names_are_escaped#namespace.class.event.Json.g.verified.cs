@@ -12,6 +12,7 @@ namespace LuaSkills.Generated.UserProject
     {
         private static readonly global::System.Text.Json.JsonEncodedText s_name0 = global::LuaSkills.CompilerServices.JsonWrite.Name("switch");
         private static readonly global::System.Text.Json.JsonEncodedText s_name1 = global::LuaSkills.CompilerServices.JsonWrite.Name("case");
+        private static readonly global::System.Text.Json.JsonEncodedText s_name2 = global::LuaSkills.CompilerServices.JsonWrite.Name("fixed");
 
         internal static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::@namespace.@class.@event value)
         {
@@ -20,6 +21,11 @@ namespace LuaSkills.Generated.UserProject
             writer.WriteStartObject();
             writer.WriteString(s_name0, value.@switch ?? throw global::LuaSkills.CompilerServices.JsonWrite.Null(s_name0));
             writer.WriteNumber(s_name1, value.@case);
+            if (value.@fixed is { } member2)
+            {
+                writer.WritePropertyName(s_name2);
+                global::LuaSkills.Generated.UserProject.namespace_class_struct.Write(writer, member2);
+            }
             writer.WriteEndObject();
         }
 
@@ -27,6 +33,7 @@ namespace LuaSkills.Generated.UserProject
         {
             string member0 = default!;
             int member1 = default;
+            global::@namespace.@class.@struct? member2 = default;
             ulong seen = 0;
             long start = reader.TokenStartIndex;
             if (global::LuaSkills.CompilerServices.JsonRead.BeginObject(ref reader))
@@ -44,6 +51,9 @@ namespace LuaSkills.Generated.UserProject
                         case 1:
                             member1 = global::LuaSkills.CompilerServices.JsonRead.Int32(ref reader);
                             break;
+                        case 2:
+                            member2 = reader.TokenType == global::System.Text.Json.JsonTokenType.Null ? default(global::@namespace.@class.@struct?) : global::LuaSkills.Generated.UserProject.namespace_class_struct.Read(ref reader);
+                            break;
                         default:
                             reader.Skip();
                             break;
@@ -56,7 +66,7 @@ namespace LuaSkills.Generated.UserProject
                 throw global::LuaSkills.CompilerServices.JsonRead.Missing(start, "switch");
             }
 
-            return new global::@namespace.@class.@event(member0) { @case = member1 };
+            return new global::@namespace.@class.@event(member0) { @case = member1, @fixed = member2 };
         }
 
         private static int IndexOf(global::System.ReadOnlySpan<byte> name)
@@ -66,6 +76,10 @@ namespace LuaSkills.Generated.UserProject
                 case 4:
                     if (global::System.MemoryExtensions.SequenceEqual(name, "case"u8))
                         return 1;
+                    break;
+                case 5:
+                    if (global::System.MemoryExtensions.SequenceEqual(name, "fixed"u8))
+                        return 2;
                     break;
                 case 6:
                     if (global::System.MemoryExtensions.SequenceEqual(name, "switch"u8))

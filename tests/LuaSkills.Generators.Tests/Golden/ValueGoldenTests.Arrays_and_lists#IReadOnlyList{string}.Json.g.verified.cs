@@ -24,7 +24,7 @@ namespace LuaSkills.Generated.UserProject
             }
             else
             {
-                for (int i = 0; i < value.Count; i++)
+                for (int i = 0, count = value.Count; i < count; i++)
                 {
                     writer.WriteStringValue(value[i] ?? throw global::LuaSkills.CompilerServices.JsonWrite.Null());
                 }
