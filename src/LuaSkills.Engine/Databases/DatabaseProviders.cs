@@ -1,4 +1,5 @@
 using LuaSkills.Engine.Databases.Sqlite;
+using LuaSkills.Engine.Databases.Vectors;
 
 namespace LuaSkills.Engine.Databases;
 
@@ -6,6 +7,7 @@ namespace LuaSkills.Engine.Databases;
 internal sealed class DatabaseProviders(SkillEngineOptions options) : IDisposable
 {
     private readonly Lazy<SqliteDatabaseProvider> _sqlite = new(static () => new SqliteDatabaseProvider());
+    private readonly Lazy<VectorDatabaseProvider> _vectors = new(static () => new VectorDatabaseProvider());
 
     /// <summary>Who serves a kind of database; nothing is opened before the first action.</summary>
     /// <exception cref="DatabaseException">Nobody does.</exception>
@@ -14,7 +16,7 @@ internal sealed class DatabaseProviders(SkillEngineOptions options) : IDisposabl
         DatabaseKind.Sqlite when options.Sqlite is { } provider => DatabaseSource.OfHost(provider),
         DatabaseKind.LanceDb when options.LanceDb is { } provider => DatabaseSource.OfHost(provider),
         DatabaseKind.Sqlite => DatabaseSource.OfEngine(_sqlite.Value, DatabaseLibrary.OfSystem(SqliteLibrary.Version)),
-        _ => throw new DatabaseException("no LanceDB provider is configured"),
+        _ => DatabaseSource.OfEngine(_vectors.Value, DatabaseLibrary.OfSystem(SqliteLibrary.Version)),
     };
 
     /// <summary>Closes the engine's own databases.</summary>
@@ -22,5 +24,7 @@ internal sealed class DatabaseProviders(SkillEngineOptions options) : IDisposabl
     {
         if (_sqlite.IsValueCreated)
             _sqlite.Value.Dispose();
+        if (_vectors.IsValueCreated)
+            _vectors.Value.Dispose();
     }
 }

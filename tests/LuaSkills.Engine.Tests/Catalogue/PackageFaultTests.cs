@@ -35,7 +35,6 @@ public sealed class PackageFaultTests
     [InlineData("name: N\nversion: 1.0.0\nhelp: { main: { file: docs/x.md } }\n" + Entry, SkillErrorCode.InvalidPath, "skill N help main: help.main.file must start with help/")]
     [InlineData("name: N\nversion: 1.0.0\nhelp: { topics: [{ name: t }] }\n" + Entry, SkillErrorCode.InvalidPath, "skill N help topic t: help.topic.file must not be empty")]
     [InlineData("name: N\nversion: 1.0.0\nhelp: { topics: [{ name: t, file: help/../x.md }] }\n" + Entry, SkillErrorCode.InvalidPath, "skill N help topic t: help.topic.file must not contain parent")]
-    [InlineData("name: N\nversion: 1.0.0\nlancedb: { enable: true }\nsqlite: { enable: true }\n" + Entry, SkillErrorCode.DatabaseFailed, "Failed to initialize LanceDB skill host: no LanceDB provider is configured")]
     public void A_faulty_manifest_fails_its_skill_only(string manifest, string code, string message)
     {
         using SkillLayers layers = new();
