@@ -1,6 +1,6 @@
 namespace LuaSkills.Generators.Tests.Properties;
 
-/// <summary>Code that C# refuses.</summary>
+/// <summary>Code that C# refuses, here or in other surroundings.</summary>
 internal static class CompilerFaults
 {
     public static Fault[] All { get; } =
@@ -11,6 +11,7 @@ internal static class CompilerFaults
             "void Broken$N(Missing<int> x, global::System.Missing y);",
             "global::System.Threading.Tasks.Task<Missing[]> Broken$N();",
             "void Broken$N(int a, int a);",
+            "void Broken$N(__arglist);",
             "void Broken$N(); void Broken$N();",
             "int Broken$N(int a); string Broken$N(int b);",
             "void Broken$N(ref T x);",

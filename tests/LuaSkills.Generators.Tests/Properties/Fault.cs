@@ -20,6 +20,9 @@ internal sealed record Fault(string Members = "")
     /// <summary>The type around the interface, empty for none, if it matters.</summary>
     public string? Container { get; init; }
 
+    /// <summary>Whether it changes the interface itself or what is around it, so that a second one would contradict it.</summary>
+    public bool IsOfHeader => SkillId is not null || Modifiers is not null || Container is not null || TypeParameters.Length > 0;
+
     /// <summary>The members with their numbers.</summary>
     public string PrintMembers(int number, string access) => Fill(Members, number, access);
 

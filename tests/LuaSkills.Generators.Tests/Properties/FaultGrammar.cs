@@ -35,7 +35,7 @@ internal static class FaultGrammar
         from skill in SkillGrammar.Skill
         from count in Gen.Frequency((3, Gen.Constant(1)), (1, Gen.Choose(2, MostFaults)))
         from faults in Gen.ArrayOf(fault, count)
-        select new BrokenSample(skill, [.. faults.Distinct()]);
+        select new BrokenSample(skill, [.. faults.Distinct().Where(one => !one.IsOfHeader || one == faults.First(other => other.IsOfHeader))]);
 
     private static Gen<Damage> Damage() =>
         from kind in Gen.Elements(Enum.GetValues<DamageKind>())

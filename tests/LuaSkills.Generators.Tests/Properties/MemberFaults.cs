@@ -12,7 +12,6 @@ internal static class MemberFaults
             "void Broken$N(in global::System.Guid x);",
             "void Broken$N(ref readonly int x);",
             "void Broken$N(global::System.ReadOnlySpan<char> x);",
-            "void Broken$N(__arglist);",
             "ref int Broken$N();",
             "ref readonly int Broken$N();",
             "T Broken$N<T>(T x);",
