@@ -93,6 +93,22 @@ public sealed class VectorSearchTests : IDisposable
     }
 
     [Fact]
+    public async Task A_result_that_is_too_large_is_refused()
+    {
+        LanceDbColumn[] columns = [new("text", LanceDbColumnType.String), new("v", LanceDbColumnType.VectorFloat32, 1)];
+        await _skill.Provider.CreateTableAsync(_skill.Binding, new LanceDbTable("large", columns, false), TestContext.Current.CancellationToken);
+        byte[] rows = System.Text.Encoding.UTF8.GetBytes($$"""[{"text":"{{new string('x', 4_000_000)}}","v":[1]}]""");
+        for (int i = 0; i < 17; i++)
+            await _skill.Provider.UpsertAsync(_skill.Binding, new LanceDbUpsert("large", LanceDbFormat.Json, rows, []), TestContext.Current.CancellationToken);
+        LanceDbSearch search = new("large", new float[1]) { Limit = 16 };
+
+        Assert.Equal(16, (await _skill.Provider.SearchAsync(_skill.Binding, search, TestContext.Current.CancellationToken)).Rows);
+        DatabaseException error = await Assert.ThrowsAsync<DatabaseException>(
+            async () => await _skill.Provider.SearchAsync(_skill.Binding, search with { Limit = 17 }, TestContext.Current.CancellationToken));
+        Assert.Equal("the rows found have more than 67108864 bytes of JSON; set a lower limit", error.Message);
+    }
+
+    [Fact]
     public async Task Arrow_is_refused_with_a_way_out()
     {
         LanceDbSearch search = new("t", new float[2]) { OutputFormat = LanceDbFormat.ArrowIpc };

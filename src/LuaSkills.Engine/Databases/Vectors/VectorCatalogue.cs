@@ -88,9 +88,12 @@ internal static class VectorCatalogue
         while (select.Step())
         {
             string type = Encoding.UTF8.GetString(select.Text(1));
+            int typeIndex = Array.IndexOf(s_typeNames, type);
+            if (typeIndex < 0)
+                throw new DatabaseException($"the vector database is damaged: '{type}' is no type of a column");
             columns.Add(new LanceDbColumn(
                 Encoding.UTF8.GetString(select.Text(0)),
-                (LanceDbColumnType)Array.IndexOf(s_typeNames, type),
+                (LanceDbColumnType)typeIndex,
                 (int)select.Int64(2),
                 select.Int64(3) != 0));
         }

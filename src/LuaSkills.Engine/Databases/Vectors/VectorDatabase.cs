@@ -80,7 +80,8 @@ internal sealed class VectorDatabase(string directory) : IDisposable
         SqliteConnection connection = SqliteConnection.Open(Path.Join(directory, "vectors.sqlite3"));
         try
         {
-            connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL"u8);
+            // A search reads whole vectors one after the other: large pages take fewer reads. Counts for new files only.
+            connection.Execute("PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL"u8);
             Prepare(connection);
             return connection;
         }

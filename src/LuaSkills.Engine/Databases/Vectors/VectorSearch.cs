@@ -8,6 +8,9 @@ namespace LuaSkills.Engine.Databases.Vectors;
 /// <summary>Finds the nearest rows by looking at every one that the filter lets through.</summary>
 internal static class VectorSearch
 {
+    // The rows pass through memory several times on their way to Lua.
+    private const int LargestResult = 64 * 1024 * 1024;
+
     /// <summary>Searches.</summary>
     /// <exception cref="DatabaseException">The search does not fit the table.</exception>
     public static LanceDbSearchResult Run(SqliteConnection connection, LanceDbSearch search)
@@ -71,6 +74,8 @@ internal static class VectorSearch
             if (row.Step())
                 RowJson.Write(json, table, row, found[i].Distance);
             row.Reset();
+            if (json.Length > LargestResult)
+                throw new DatabaseException(FormattableString.Invariant($"the rows found have more than {LargestResult} bytes of JSON; set a lower limit"));
         }
 
         json.Append((byte)']');
