@@ -13,6 +13,8 @@ internal sealed class DatabaseProviders(SkillEngineOptions options) : IDisposabl
     /// <exception cref="DatabaseException">Nobody does.</exception>
     public DatabaseSource SourceOf(DatabaseKind kind) => kind switch
     {
+        DatabaseKind.Sqlite when options.Sqlite is UnavailableDatabase none => throw new DatabaseException(none.Reason),
+        DatabaseKind.LanceDb when options.LanceDb is UnavailableDatabase none => throw new DatabaseException(none.Reason),
         DatabaseKind.Sqlite when options.Sqlite is { } provider => DatabaseSource.OfHost(provider),
         DatabaseKind.LanceDb when options.LanceDb is { } provider => DatabaseSource.OfHost(provider),
         DatabaseKind.Sqlite => DatabaseSource.OfEngine(_sqlite.Value, DatabaseLibrary.OfSystem(SqliteLibrary.Version)),

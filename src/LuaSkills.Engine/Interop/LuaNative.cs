@@ -11,11 +11,12 @@ namespace LuaSkills.Engine.Interop;
 /// </remarks>
 internal static unsafe partial class LuaNative
 {
-    private const string Library = "lua54";
+    /// <summary>Name under which the library is bound.</summary>
+    public const string Library = "lua54";
 
     /// <summary>The address of <c>luaL_error</c>: installed as a hook it raises from inside the VM, with no managed frame on the stack.</summary>
     public static readonly nint ErrorFunction =
-        NativeLibrary.GetExport(NativeLibrary.Load(Library, typeof(LuaNative).Assembly, searchPath: null), "luaL_error");
+        NativeLibrary.GetExport(LibraryResolver.HandleOf(Library), "luaL_error");
 
     [LibraryImport(Library)]
     public static partial nint luaL_newstate();

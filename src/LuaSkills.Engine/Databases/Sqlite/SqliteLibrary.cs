@@ -45,9 +45,7 @@ internal static unsafe class SqliteLibrary
     private static nint Find()
     {
         nint handle = LoadFirst(Names());
-        // The engine's other libraries (Lua) keep the runtime's own way of being found: the resolver answers for this name only.
-        NativeLibrary.SetDllImportResolver(typeof(SqliteLibrary).Assembly, static (name, _, _) =>
-            string.Equals(name, SqliteNative.Library, StringComparison.Ordinal) ? s_handle.Value : 0);
+        LibraryResolver.Use(SqliteNative.Library, handle);
         return handle;
     }
 
