@@ -5,7 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace LuaSkills.Engine.Tests.Conformance;
+namespace LuaSkills.NativeLibrary.Tests.Conformance;
 
 /// <summary>Compares an answer with a recorded one: exactly, except for the wildcards <c>$any</c>, <c>$re</c>, <c>$computed</c>, <c>$unordered</c> and <c>$contains</c>.</summary>
 internal sealed class Expectation(Placeholders placeholders)

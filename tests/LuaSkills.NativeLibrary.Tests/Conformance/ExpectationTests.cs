@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace LuaSkills.Engine.Tests.Conformance;
+namespace LuaSkills.NativeLibrary.Tests.Conformance;
 
 /// <summary>The comparison itself, in both directions: a replayer that accepts anything proves nothing.</summary>
 public sealed class ExpectationTests

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace LuaSkills.Engine.Tests.Conformance;
+namespace LuaSkills.NativeLibrary.Tests.Conformance;
 
 /// <summary>JSON pointers without escapes, which is all the recordings use.</summary>
 internal static class JsonPointer

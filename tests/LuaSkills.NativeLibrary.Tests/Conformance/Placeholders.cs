@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace LuaSkills.Engine.Tests.Conformance;
+namespace LuaSkills.NativeLibrary.Tests.Conformance;
 
 /// <summary>The names a scenario may write as <c>{{name}}</c>; a text that is one placeholder only takes the typed value.</summary>
 internal sealed partial class Placeholders

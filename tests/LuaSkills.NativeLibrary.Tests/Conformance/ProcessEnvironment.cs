@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 
-namespace LuaSkills.Engine.Tests.Support;
+namespace LuaSkills.NativeLibrary.Tests.Conformance;
 
 /// <summary>The environment that native code sees; .NET keeps its own copy of it and changes only that.</summary>
-internal static class ProcessEnvironment
+internal static partial class ProcessEnvironment
 {
     public static void Set(string name, string value)
     {
@@ -13,6 +13,6 @@ internal static class ProcessEnvironment
             Assert.Equal(0, SetVariable(name, value, 1));
     }
 
-    [DllImport("libc", EntryPoint = "setenv", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
-    private static extern int SetVariable(string name, string value, int overwrite);
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetVariable(string name, string value, int overwrite);
 }

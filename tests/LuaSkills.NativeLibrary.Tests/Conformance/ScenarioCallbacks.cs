@@ -1,22 +1,17 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using LuaSkills.Callbacks;
+using LuaSkills.NativeLibrary.Tests.Support;
 
-namespace LuaSkills.Engine.Tests.Conformance;
+namespace LuaSkills.NativeLibrary.Tests.Conformance;
 
-/// <summary>The callbacks of a scenario: slots that answer by its rules, and the requests they were asked.</summary>
-internal sealed class ScenarioCallbacks(Placeholders placeholders)
+/// <summary>The callbacks of a scenario, which answer by its rules, and the requests they were asked.</summary>
+internal sealed class ScenarioCallbacks(IScenarioLibrary library, Placeholders placeholders)
 {
     private static readonly JsonSerializerOptions s_plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly ConcurrentDictionary<string, JsonCallbackSlot> _slots = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<JsonNode> _requests = [];
-
-    /// <summary>Where the callback of a kind is registered; stays the same for the whole scenario.</summary>
-    public JsonCallbackSlot Slot(string kind) => _slots.GetOrAdd(kind, static _ => new JsonCallbackSlot());
 
     /// <summary>Registers callbacks by kind, or clears them for null.</summary>
     /// <returns>Status and error text of every setter.</returns>
@@ -25,8 +20,9 @@ internal sealed class ScenarioCallbacks(Placeholders placeholders)
         JsonObject outcome = [];
         foreach ((string kind, JsonNode? rules) in kinds)
         {
-            Slot(kind).Callback = rules is null ? null : Responder(kind, [.. rules.AsArray().Select(static rule => rule!.AsObject())]);
-            outcome[kind] = new JsonObject { ["status"] = 0, ["error"] = null };
+            HostCallback? callback = rules is null ? null : Responder(kind, [.. rules.AsArray().Select(static rule => rule!.AsObject())]);
+            (int status, string? error) = library.SetCallback(kind, callback);
+            outcome[kind] = new JsonObject { ["status"] = status, ["error"] = error };
         }
 
         return outcome;
@@ -41,10 +37,10 @@ internal sealed class ScenarioCallbacks(Placeholders placeholders)
         return taken;
     }
 
-    private JsonCallback Responder(string kind, JsonObject[] rules)
+    private HostCallback Responder(string kind, JsonObject[] rules)
     {
         int[] used = new int[rules.Length];
-        return (requestJson, reply) =>
+        return requestJson =>
         {
             JsonNode request = JsonNode.Parse(requestJson)!;
             _requests.Enqueue(new JsonObject { ["kind"] = kind, ["request"] = request.DeepClone() });
@@ -57,26 +53,26 @@ internal sealed class ScenarioCallbacks(Placeholders placeholders)
                     continue;
 
                 used[i]++;
-                return Answer(rule, request, reply);
+                return Answer(rule, request);
             }
 
-            return "no scripted reply";
+            return new CallbackAnswer(1, null, "no scripted reply"u8.ToArray());
         };
     }
 
-    private string? Answer(JsonObject rule, JsonNode request, IBufferWriter<byte> reply)
+    private CallbackAnswer Answer(JsonObject rule, JsonNode request)
     {
         if (rule.ContainsKey("call"))
             throw new InvalidOperationException("The replayer does not know callbacks that call other functions.");
 
-        byte[] response = rule.ContainsKey("reply") ? Encoding.UTF8.GetBytes(Text(FillEcho(placeholders.Fill(rule["reply"]), request)))
+        byte[]? response = rule.ContainsKey("reply") ? Encoding.UTF8.GetBytes(Text(FillEcho(placeholders.Fill(rule["reply"]), request)))
             : rule["reply_raw"] is { } raw ? Encoding.UTF8.GetBytes(raw.GetValue<string>())
             : rule["reply_base64"] is { } base64 ? Convert.FromBase64String(base64.GetValue<string>())
-            : [];
-        byte[] error = rule["error"] is { } text ? Encoding.UTF8.GetBytes(text.GetValue<string>())
+            : null;
+        byte[]? error = rule["error"] is { } text ? Encoding.UTF8.GetBytes(text.GetValue<string>())
             : rule["error_base64"] is { } bytes ? Convert.FromBase64String(bytes.GetValue<string>())
-            : [];
-        return JsonCallbackOutcome.Accept(rule["status"]?.GetValue<int>() ?? 0, response, error, reply);
+            : null;
+        return new CallbackAnswer(rule["status"]?.GetValue<int>() ?? 0, response, error);
     }
 
     private static string Text(JsonNode? node) => node?.ToJsonString(s_plain) ?? "null";

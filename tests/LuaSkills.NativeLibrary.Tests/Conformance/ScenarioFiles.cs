@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace LuaSkills.Engine.Tests.Conformance;
+namespace LuaSkills.NativeLibrary.Tests.Conformance;
 
 /// <summary>The file actions of a scenario, below its runtime root.</summary>
 internal sealed class ScenarioFiles(string runtimeRoot, Placeholders placeholders)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LuaSkills.Engine.Tests.Conformance;
+namespace LuaSkills.NativeLibrary.Tests.Conformance;
 
 /// <summary>The list of recorded scenarios that are replayed (<c>replayed.txt</c>).</summary>
 internal static class ScenarioList

@@ -1,31 +1,52 @@
 using LuaSkills.Engine.Tests.Support;
+using LuaSkills.NativeLibrary.Tests.Support;
 
-namespace LuaSkills.Engine.Tests.Conformance;
+namespace LuaSkills.NativeLibrary.Tests.Conformance;
 
 /// <summary>Replays recordings of the native engine. They use relative paths, so the process's working directory is theirs while they run.</summary>
-[Collection(nameof(ProcessWorkingDirectory))]
-public sealed class ScenarioTests
+[Collection(nameof(ProcessWide))]
+public sealed class ScenarioTests(BuiltLibrary built)
 {
-    public ScenarioTests() => ProcessEnvironment.Set("CONFORMANCE_ENV", "replay");
-
     public static TheoryData<string> Names => [.. ScenarioList.LeftOutSteps.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_recorded_scenario_is_answered_as_the_native_engine_answered_it(string scenario) =>
-        Replay(scenario, static options => new EmbeddedEngine(options));
+        Replay(scenario, new ExportedLibrary(ManagedExports.Library), ManagedExports.Library);
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_recorded_scenario_is_answered_the_same_by_calls_that_can_be_suspended(string scenario) =>
-        Replay(scenario, static options => new SteppedEngine(new EmbeddedEngine(options)));
+        Replay(scenario, new DispatchedLibrary(), ManagedExports.Library);
 
-    private static void Replay(string scenario, Func<SkillEngineOptions, ISkillEngine> create)
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_recorded_scenario_is_answered_the_same_by_the_built_library(string scenario)
+    {
+        AbiLibrary library = await built.LoadAsync();
+        Replay(scenario, new ExportedLibrary(library), library);
+    }
+
+    [Fact]
+    public void Every_recording_in_the_folder_is_replayed()
+    {
+        string folder = Path.Join(ScenarioList.Folder, "scenarios");
+        IEnumerable<string> recorded = Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)
+            .Select(path => Path.ChangeExtension(Path.GetRelativePath(folder, path), null).Replace('\\', '/'));
+
+        Assert.Equal(ScenarioList.LeftOutSteps.Keys, recorded.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_function_that_is_exported_is_not_listed_as_pending() => Assert.Empty(PendingFunctions.Names.Intersect(ManagedExports.Names));
+
+    private static void Replay(string scenario, IScenarioLibrary library, AbiLibrary memory)
     {
         using ScratchDirectory scratch = new();
-        using ScenarioRun run = new(scenario, ScenarioList.LeftOutSteps[scenario], scratch.FullPath, create);
+        using ScenarioRun run = new(scenario, ScenarioList.LeftOutSteps[scenario], scratch.FullPath, library, memory);
         run.Prepare();
 
+        ProcessEnvironment.Set("CONFORMANCE_ENV", "replay");
         string before = Directory.GetCurrentDirectory();
         Directory.SetCurrentDirectory(run.WorkDirectory);
         try
@@ -39,7 +60,3 @@ public sealed class ScenarioTests
         }
     }
 }
-
-/// <summary>Tests that change the working directory run alone.</summary>
-[CollectionDefinition(nameof(ProcessWorkingDirectory), DisableParallelization = true)]
-public sealed class ProcessWorkingDirectory;

@@ -1,0 +1,63 @@
+namespace LuaSkills.NativeLibrary.Abi;
+
+/// <summary>The names of the exported functions. <see cref="Exports"/> has one function for each.</summary>
+internal static class ExportNames
+{
+    public const string Version = "luaskills_ffi_version_json";
+    public const string Describe = "luaskills_ffi_describe_json";
+    public const string EngineNew = "luaskills_ffi_engine_new_json";
+    public const string EngineFree = "luaskills_ffi_engine_free_json";
+    public const string LoadFromRoots = "luaskills_ffi_load_from_roots_json";
+    public const string ReloadFromRoots = "luaskills_ffi_reload_from_roots_json";
+    public const string ListEntries = "luaskills_ffi_list_entries_json";
+    public const string PromptArgumentCompletions = "luaskills_ffi_prompt_argument_completions_json";
+    public const string IsSkill = "luaskills_ffi_is_skill_json";
+    public const string SkillNameForTool = "luaskills_ffi_skill_name_for_tool_json";
+    public const string CallSkill = "luaskills_ffi_call_skill_json";
+    public const string RunLua = "luaskills_ffi_run_lua_json";
+
+    public const string SetSqliteProvider = "luaskills_ffi_set_sqlite_provider_json_callback";
+    public const string SetLanceDbProvider = "luaskills_ffi_set_lancedb_provider_json_callback";
+    public const string SetHostTool = "luaskills_ffi_set_host_tool_json_callback";
+    public const string SetModelEmbed = "luaskills_ffi_set_model_embed_json_callback";
+    public const string SetModelLlm = "luaskills_ffi_set_model_llm_json_callback";
+    public const string SetSkillOperationProgress = "luaskills_ffi_set_skill_operation_progress_json_callback";
+
+    public const string BufferClone = "luaskills_ffi_buffer_clone";
+    public const string BufferFree = "luaskills_ffi_buffer_free";
+    public const string BytesClone = "luaskills_ffi_bytes_clone";
+    public const string BytesFree = "luaskills_ffi_bytes_free";
+    public const string StringClone = "luaskills_ffi_string_clone";
+    public const string StringFree = "luaskills_ffi_string_free";
+
+    /// <summary>All of them, as <c>describe_json</c> lists them.</summary>
+    public static ReadOnlySpan<string> All => s_all;
+
+    private static readonly string[] s_all =
+    [
+        Version,
+        Describe,
+        EngineNew,
+        EngineFree,
+        LoadFromRoots,
+        ReloadFromRoots,
+        ListEntries,
+        PromptArgumentCompletions,
+        IsSkill,
+        SkillNameForTool,
+        CallSkill,
+        RunLua,
+        SetSqliteProvider,
+        SetLanceDbProvider,
+        SetHostTool,
+        SetModelEmbed,
+        SetModelLlm,
+        SetSkillOperationProgress,
+        BufferClone,
+        BufferFree,
+        BytesClone,
+        BytesFree,
+        StringClone,
+        StringFree,
+    ];
+}

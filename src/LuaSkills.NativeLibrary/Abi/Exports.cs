@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using LuaSkills.NativeLibrary.Callbacks;
+using LuaSkills.NativeLibrary.Dispatch;
+
+namespace LuaSkills.NativeLibrary.Abi;
+
+/// <summary>Everything the library exports (spec sections 1.3, 1.7 and 3). Nothing is thrown out of any of these functions.</summary>
+internal static unsafe class Exports
+{
+    // Functions that answer JSON. The buffer they return goes back to BufferFree.
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.Version, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer Version() => JsonEntryPoint.Answer(JsonFunction.Version);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.Describe, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer Describe() => JsonEntryPoint.Answer(JsonFunction.Describe);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.EngineNew, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer EngineNew(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.EngineNew, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.EngineFree, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer EngineFree(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.EngineFree, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.LoadFromRoots, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer LoadFromRoots(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.LoadFromRoots, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.ReloadFromRoots, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer ReloadFromRoots(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.ReloadFromRoots, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.ListEntries, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer ListEntries(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.ListEntries, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.PromptArgumentCompletions, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer PromptArgumentCompletions(FfiBorrowedBuffer request) =>
+        JsonEntryPoint.Answer(JsonFunction.PromptArgumentCompletions, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.IsSkill, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer IsSkill(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.IsSkill, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.SkillNameForTool, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer SkillNameForTool(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.SkillNameForTool, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.CallSkill, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer CallSkill(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.CallSkill, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.RunLua, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer RunLua(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.RunLua, request);
+
+    // Callbacks of the host; a null callback clears its slot.
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.SetSqliteProvider, CallConvs = [typeof(CallConvCdecl)])]
+    public static int SetSqliteProvider(delegate* unmanaged[Cdecl]<FfiBorrowedBuffer, void*, FfiOwnedBuffer*, FfiOwnedBuffer*, int> callback, void* userData, FfiOwnedBuffer* errorOut) =>
+        CallbackEntryPoint.Set(CallbackSlots.Process.SqliteProvider, callback, userData, errorOut);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.SetLanceDbProvider, CallConvs = [typeof(CallConvCdecl)])]
+    public static int SetLanceDbProvider(delegate* unmanaged[Cdecl]<FfiBorrowedBuffer, void*, FfiOwnedBuffer*, FfiOwnedBuffer*, int> callback, void* userData, FfiOwnedBuffer* errorOut) =>
+        CallbackEntryPoint.Set(CallbackSlots.Process.LanceDbProvider, callback, userData, errorOut);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.SetHostTool, CallConvs = [typeof(CallConvCdecl)])]
+    public static int SetHostTool(delegate* unmanaged[Cdecl]<FfiBorrowedBuffer, void*, FfiOwnedBuffer*, FfiOwnedBuffer*, int> callback, void* userData, FfiOwnedBuffer* errorOut) =>
+        CallbackEntryPoint.Set(CallbackSlots.Process.HostTool, callback, userData, errorOut);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.SetModelEmbed, CallConvs = [typeof(CallConvCdecl)])]
+    public static int SetModelEmbed(delegate* unmanaged[Cdecl]<FfiBorrowedBuffer, void*, FfiOwnedBuffer*, FfiOwnedBuffer*, int> callback, void* userData, FfiOwnedBuffer* errorOut) =>
+        CallbackEntryPoint.Set(CallbackSlots.Process.ModelEmbed, callback, userData, errorOut);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.SetModelLlm, CallConvs = [typeof(CallConvCdecl)])]
+    public static int SetModelLlm(delegate* unmanaged[Cdecl]<FfiBorrowedBuffer, void*, FfiOwnedBuffer*, FfiOwnedBuffer*, int> callback, void* userData, FfiOwnedBuffer* errorOut) =>
+        CallbackEntryPoint.Set(CallbackSlots.Process.ModelLlm, callback, userData, errorOut);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.SetSkillOperationProgress, CallConvs = [typeof(CallConvCdecl)])]
+    public static int SetSkillOperationProgress(delegate* unmanaged[Cdecl]<FfiBorrowedBuffer, void*, FfiOwnedBuffer*, FfiOwnedBuffer*, int> callback, void* userData, FfiOwnedBuffer* errorOut) =>
+        CallbackEntryPoint.Set(CallbackSlots.Process.SkillOperationProgress, callback, userData, errorOut);
+
+    // Memory that crosses the boundary.
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.BufferClone, CallConvs = [typeof(CallConvCdecl)])]
+    public static int BufferClone(byte* value, nuint length, FfiOwnedBuffer* bufferOut, FfiOwnedBuffer* errorOut) =>
+        BufferFunctions.Clone(value, length, bufferOut, errorOut);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.BufferFree, CallConvs = [typeof(CallConvCdecl)])]
+    public static void BufferFree(FfiOwnedBuffer value) => OwnedMemory.Free(value);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.BytesClone, CallConvs = [typeof(CallConvCdecl)])]
+    public static byte* BytesClone(byte* value, nuint length) => BufferFunctions.CloneBytes(value, length);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.BytesFree, CallConvs = [typeof(CallConvCdecl)])]
+    public static void BytesFree(byte* value, nuint length) => OwnedMemory.Free(value, length);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.StringClone, CallConvs = [typeof(CallConvCdecl)])]
+    public static byte* StringClone(byte* value) => BufferFunctions.CloneString(value);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.StringFree, CallConvs = [typeof(CallConvCdecl)])]
+    public static void StringFree(byte* value) => OwnedMemory.FreeTerminated(value);
+}

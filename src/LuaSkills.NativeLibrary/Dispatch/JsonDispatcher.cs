@@ -1,0 +1,142 @@
+using System.Text.Json;
+using LuaSkills.CompilerServices;
+using LuaSkills.NativeLibrary.Callbacks;
+using LuaSkills.NativeLibrary.Requests;
+using LuaSkills.NativeLibrary.Responses;
+
+namespace LuaSkills.NativeLibrary.Dispatch;
+
+/// <summary>Answers requests with envelopes, over a table of engines: the library without its pointers (spec sections 2 and 3).</summary>
+/// <param name="callbacks">Where the host registers its callbacks.</param>
+/// <param name="createEngine">Makes the engine for a request.</param>
+internal sealed class JsonDispatcher(CallbackSlots callbacks, Func<SkillEngineOptions, ISkillEngine> createEngine) : IDisposable
+{
+    private static readonly SkillReplyReader<SkillPayload> s_callReply = static (in SkillReply reply) => CallReplies.Write(reply);
+    private static readonly SkillJsonReader<SkillPayload> s_codeReply = static utf8Json => Envelope.Raw(utf8Json);
+
+    private readonly EngineTable _engines = new();
+
+    /// <summary>The one behind the exported functions.</summary>
+    public static JsonDispatcher Process { get; } = new(CallbackSlots.Process, EmbeddedEngines.Create);
+
+    /// <summary>Answers a request.</summary>
+    /// <param name="function">What is asked.</param>
+    /// <param name="request">UTF-8 JSON; empty for functions without input.</param>
+    /// <returns>The envelope, a success or a failure; the caller's to dispose.</returns>
+    public SkillPayload Answer(JsonFunction function, ReadOnlySpan<byte> request)
+    {
+        try
+        {
+            return Perform(function, request);
+        }
+        catch (RequestException error)
+        {
+            return Refuse(function, error.Message);
+        }
+        catch (JsonException error)
+        {
+            return Refuse(function, RequestException.OfSyntax(error).Message);
+        }
+        catch (Exception error) when (error is DispatchException or SkillException)
+        {
+            return Envelope.Failure(error.Message);
+        }
+        catch (Exception error)
+        {
+            // A defect of ours, or a machine at its end: the host must live on.
+            return Refuse(function, $"failed: {error.GetType().Name}: {error.Message}");
+        }
+    }
+
+    /// <summary>The failure of a request that was not understood.</summary>
+    /// <param name="function">What was asked.</param>
+    /// <param name="reason">What follows the function's name in the error text.</param>
+    public static SkillPayload Refuse(JsonFunction function, string reason) => Envelope.Failure($"{JsonFunctionNames.NameOf(function)} {reason}");
+
+    /// <summary>Closes every engine.</summary>
+    public void Dispose() => _engines.FreeAll();
+
+    private SkillPayload Perform(JsonFunction function, ReadOnlySpan<byte> request) => function switch
+    {
+        JsonFunction.Version => LibraryReplies.Version(),
+        JsonFunction.Describe => LibraryReplies.Describe(),
+        JsonFunction.EngineNew => NewEngine(request),
+        JsonFunction.EngineFree => FreeEngine(request),
+        JsonFunction.LoadFromRoots => Load(request, isReload: false),
+        JsonFunction.ReloadFromRoots => Load(request, isReload: true),
+        JsonFunction.ListEntries => ListEntries(request),
+        JsonFunction.PromptArgumentCompletions => CompletePromptArgument(request),
+        JsonFunction.IsSkill => IsSkill(request),
+        JsonFunction.SkillNameForTool => SkillNameForTool(request),
+        JsonFunction.CallSkill => CallSkill(request),
+        _ => RunLua(request),
+    };
+
+    private SkillPayload NewEngine(ReadOnlySpan<byte> request)
+    {
+        EngineRequest options = EngineRequest.Read(request);
+        options.CheckTextEncoding();
+        return Envelope.Of("engine_id"u8, _engines.Add(createEngine(callbacks.ApplyTo(options))));
+    }
+
+    private SkillPayload FreeEngine(ReadOnlySpan<byte> request)
+    {
+        _engines.Free(EngineIdRequest.Read(request));
+        return Envelope.Of("freed"u8, true);
+    }
+
+    private SkillPayload Load(ReadOnlySpan<byte> request, bool isReload)
+    {
+        RootsRequest roots = RootsRequest.Read(request);
+        using EngineLease lease = _engines.Enter(roots.EngineId);
+        if (isReload)
+            lease.Engine.Reload(roots.Roots);
+        else
+            lease.Engine.Load(roots.Roots);
+        return Envelope.Of(isReload ? "reloaded"u8 : "loaded"u8, true);
+    }
+
+    private SkillPayload ListEntries(ReadOnlySpan<byte> request)
+    {
+        QueryRequest query = QueryRequest.ReadWithoutNames(request);
+        using EngineLease lease = _engines.Enter(query.EngineId);
+        return EntryReplies.Write(lease.Engine.ListEntries(query.Authority));
+    }
+
+    private SkillPayload CompletePromptArgument(ReadOnlySpan<byte> request)
+    {
+        QueryRequest query = QueryRequest.ReadPromptArgument(request);
+        using EngineLease lease = _engines.Enter(query.EngineId);
+        return Envelope.Raw("null"u8);
+    }
+
+    private SkillPayload IsSkill(ReadOnlySpan<byte> request)
+    {
+        QueryRequest query = QueryRequest.ReadToolName(request);
+        using EngineLease lease = _engines.Enter(query.EngineId);
+        return Envelope.Of("value"u8, lease.Engine.IsSkill(query.Name, query.Authority));
+    }
+
+    private SkillPayload SkillNameForTool(ReadOnlySpan<byte> request)
+    {
+        QueryRequest query = QueryRequest.ReadToolName(request);
+        using EngineLease lease = _engines.Enter(query.EngineId);
+        return lease.Engine.SkillNameForTool(query.Name, query.Authority) is { } id ? Envelope.Of("skill_id"u8, id) : Envelope.Raw("{}"u8);
+    }
+
+    private SkillPayload CallSkill(ReadOnlySpan<byte> request)
+    {
+        CallRequest call = CallRequest.ReadSkill(request);
+        using EngineLease lease = _engines.Enter(call.EngineId);
+        return lease.Engine.CallSkill(
+            new SkillCall(SkillTarget.Canonical(call.Subject), call.Arguments, call.Options, CancellationToken.None),
+            s_callReply);
+    }
+
+    private SkillPayload RunLua(ReadOnlySpan<byte> request)
+    {
+        CallRequest call = CallRequest.ReadCode(request);
+        using EngineLease lease = _engines.Enter(call.EngineId);
+        return lease.Engine.RunLua(call.Subject, call.Arguments, call.Options, s_codeReply, CancellationToken.None);
+    }
+}
