@@ -60,16 +60,16 @@ internal static class ConfigObjects
         ulong seen = reader.Enter();
         while (reader.Next(s_controllerFields, ref seen, out int field))
         {
-            switch (field)
+            switch (s_controllerFields.NameOf(field))
             {
-                case 0:
+                case "auto_spawn":
                     _ = reader.Flag();
                     break;
-                case 1:
+                case "process_mode":
                     if (reader.Text() is not ("service" or "managed") and string unknown)
                         throw reader.Fault($"unknown variant `{unknown}`, expected `service` or `managed`");
                     break;
-                case 9 or 10:
+                case "endpoint" or "executable_path":
                     _ = reader.TextOrNull();
                     break;
                 default:

@@ -3,6 +3,9 @@ namespace LuaSkills.NativeLibrary.Requests;
 /// <summary>The host's part of the options of an engine (spec section 3.2).</summary>
 internal sealed record HostOptions
 {
+    private const int AllowNetworkDownload = 0;
+    private const int ReservedEntryNames = 1;
+
     private static readonly FieldSet s_fields = new(
         "allow_network_download",
         "reserved_entry_names",
@@ -58,78 +61,78 @@ internal sealed record HostOptions
         ulong seen = reader.Enter();
         while (reader.Next(s_fields, ref seen, out int field))
             options.ReadField(ref reader, field);
-        reader.Require(s_fields, seen, 0, 1);
+        reader.Require(s_fields, seen, AllowNetworkDownload, ReservedEntryNames);
         return options;
     }
 
     private void ReadField(ref RequestReader reader, int field)
     {
-        switch (field)
+        switch (s_fields.NameOf(field))
         {
-            case 0 or 21:
+            case "allow_network_download" or "enable_private_url_skill_install":
                 _ = reader.Flag();
                 break;
-            case 1:
+            case "reserved_entry_names":
                 Engine = Engine with { ReservedEntryNames = reader.Texts() };
                 break;
-            case 2:
+            case "runtime_root":
                 Engine = Engine with { RuntimeRoot = reader.TextOrNull() };
                 break;
-            case 3:
+            case "temp_dir":
                 Engine = Engine with { TempDirectory = reader.TextOrNull() };
                 break;
-            case 4:
+            case "resources_dir":
                 Engine = Engine with { ResourcesDirectory = reader.TextOrNull() };
                 break;
-            case 5:
+            case "lua_packages_dir":
                 Engine = Engine with { LuaPackagesDirectory = reader.TextOrNull() };
                 break;
-            case 6:
+            case "host_provided_ffi_root":
                 Engine = Engine with { HostProvidedFfiRoot = reader.TextOrNull() };
                 break;
-            case 7:
+            case "skill_config_file_path":
                 Engine = Engine with { SkillConfigFile = reader.TextOrNull() };
                 break;
-            case 8:
+            case "dependency_dir_name":
                 Engine = Engine with { DependencyDirectoryName = reader.Text() };
                 break;
-            case 9:
+            case "state_dir_name":
                 Engine = Engine with { StateDirectoryName = reader.Text() };
                 break;
-            case 10:
+            case "database_dir_name":
                 Engine = Engine with { DatabaseDirectoryName = reader.Text() };
                 break;
-            case 11:
+            case "ignored_skill_ids":
                 Engine = Engine with { IgnoredSkillIds = reader.Texts() };
                 break;
-            case 12:
+            case "default_text_encoding":
                 TextEncoding = reader.TextOrNull();
                 break;
-            case 13:
+            case "sqlite_provider_mode":
                 SqliteProvider = ReadProviderMode(ref reader);
                 break;
-            case 14:
+            case "sqlite_callback_mode":
                 SqliteCallback = ReadCallbackMode(ref reader);
                 break;
-            case 15:
+            case "lancedb_provider_mode":
                 LanceDbProvider = ReadProviderMode(ref reader);
                 break;
-            case 16:
+            case "lancedb_callback_mode":
                 LanceDbCallback = ReadCallbackMode(ref reader);
                 break;
-            case 17:
+            case "cache_config":
                 ConfigObjects.CheckCacheOrNull(ref reader);
                 break;
-            case 18:
+            case "runlua_pool_config":
                 ConfigObjects.CheckPoolOrNull(ref reader);
                 break;
-            case 19:
+            case "capabilities":
                 ConfigObjects.CheckCapabilities(ref reader);
                 break;
-            case 20:
+            case "space_controller":
                 ConfigObjects.CheckSpaceController(ref reader);
                 break;
-            case 22:
+            case "private_skill_source_allowlist":
                 _ = reader.Texts();
                 break;
             default:

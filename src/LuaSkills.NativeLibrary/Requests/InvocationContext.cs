@@ -3,6 +3,19 @@ namespace LuaSkills.NativeLibrary.Requests;
 /// <summary>Reads the context objects of calls (spec sections 5.1 and 5.2).</summary>
 internal static class InvocationContext
 {
+    private const int RequestContext = 0;
+    private const int ClientBudget = 1;
+    private const int ToolConfig = 2;
+
+    private const int RequestId = 0;
+    private const int ClientName = 1;
+    private const int TransportName = 2;
+    private const int SessionId = 3;
+    private const int ClientInfo = 4;
+
+    private const int Kind = 0;
+    private const int Name = 1;
+
     private static readonly FieldSet s_fields = new("request_context", "client_budget", "tool_config");
     private static readonly FieldSet s_infoFields = new("kind", "name", "version");
     private static readonly FieldSet s_requestFields = new(
@@ -27,10 +40,10 @@ internal static class InvocationContext
         {
             switch (field)
             {
-                case 0:
+                case RequestContext:
                     request = ReadRequestOrNull(ref reader);
                     break;
-                case 1:
+                case ClientBudget:
                     budget = ReadAny(ref reader);
                     break;
                 default:
@@ -39,7 +52,7 @@ internal static class InvocationContext
             }
         }
 
-        reader.Require(s_fields, seen, 1, 2);
+        reader.Require(s_fields, seen, ClientBudget, ToolConfig);
         return new SkillCallOptions { RequestContext = request, ClientBudget = budget, ToolConfig = toolConfig };
     }
 
@@ -59,19 +72,19 @@ internal static class InvocationContext
         {
             switch (field)
             {
-                case 0:
+                case RequestId:
                     requestId = reader.TextOrNull();
                     break;
-                case 1:
+                case ClientName:
                     clientName = reader.TextOrNull();
                     break;
-                case 2:
+                case TransportName:
                     transportName = reader.TextOrNull();
                     break;
-                case 3:
+                case SessionId:
                     sessionId = reader.TextOrNull();
                     break;
-                case 4:
+                case ClientInfo:
                     info = ReadInfoOrNull(ref reader);
                     break;
                 default:
@@ -104,10 +117,10 @@ internal static class InvocationContext
         {
             switch (field)
             {
-                case 0:
+                case Kind:
                     kind = reader.TextOrNull();
                     break;
-                case 1:
+                case Name:
                     name = reader.TextOrNull();
                     break;
                 default:

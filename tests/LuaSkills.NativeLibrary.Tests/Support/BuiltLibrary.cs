@@ -11,31 +11,26 @@ public sealed class BuiltLibrary : IDisposable
     /// <summary>Path of a library that is built already, to test that one instead.</summary>
     private const string PathVariable = "LUASKILLS_LIB";
 
-    private readonly SemaphoreSlim _loading = new(1);
+    private readonly object _loading = new();
     private DirectoryInfo? _directory;
-    private AbiLibrary? _library;
+    private Task<AbiLibrary>? _library;
 
     /// <summary>The library; skips the running test on a machine that cannot link.</summary>
-    public async Task<AbiLibrary> LoadAsync()
+    public Task<AbiLibrary> LoadAsync()
     {
-        await _loading.WaitAsync(TestContext.Current.CancellationToken);
-        try
-        {
-            return _library ??= Load(Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } path ? path : await PublishAsync());
-        }
-        finally
-        {
-            _loading.Release();
-        }
+        lock (_loading)
+            return _library ??= LoadOnceAsync();
     }
 
+    // The library stays loaded, as a NativeAOT library must; only Windows minds that.
     public void Dispose()
     {
-        _loading.Dispose();
-        // The library stays loaded, as a NativeAOT library must; only Windows minds that.
         if (!OperatingSystem.IsWindows())
             _directory?.Delete(recursive: true);
     }
+
+    private async Task<AbiLibrary> LoadOnceAsync() =>
+        Load(Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } path ? path : await PublishAsync());
 
     private static AbiLibrary Load(string path)
     {
