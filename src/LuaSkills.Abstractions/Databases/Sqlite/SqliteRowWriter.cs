@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using LuaSkills.CompilerServices;
 
@@ -11,14 +13,25 @@ namespace LuaSkills;
 /// </remarks>
 public sealed class SqliteRowWriter : IDisposable
 {
-    private readonly SkillPayload _payload;
+    // Text goes to Lua, never into HTML: only what JSON itself demands is escaped.
+    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    private readonly SkillPayload? _payload;
     private readonly Utf8JsonWriter _writer;
 
-    /// <summary>Begins an empty list of rows.</summary>
+    /// <summary>Begins an empty list of rows in memory.</summary>
     public SqliteRowWriter()
     {
         _payload = SkillPayload.Rent();
         _writer = _payload.Writer;
+        _writer.WriteStartArray();
+    }
+
+    /// <summary>Begins an empty list of rows.</summary>
+    /// <param name="output">Gets the JSON.</param>
+    public SqliteRowWriter(IBufferWriter<byte> output)
+    {
+        _writer = new Utf8JsonWriter(output, s_options);
         _writer.WriteStartArray();
     }
 
@@ -36,6 +49,9 @@ public sealed class SqliteRowWriter : IDisposable
     {
         _writer.WriteEndObject();
         RowCount++;
+        // What the caller's output gets, row by row, need not be kept here.
+        if (_payload is null)
+            _writer.Flush();
     }
 
     /// <summary>Writes a column.</summary>
@@ -111,14 +127,21 @@ public sealed class SqliteRowWriter : IDisposable
     }
 
     /// <summary>Gives the buffer back. Nothing may use the writer afterwards.</summary>
-    public void Dispose() => _payload.Dispose();
+    public void Dispose()
+    {
+        if (_payload is null)
+            _writer.Dispose();
+        else
+            _payload.Dispose();
+    }
 
     /// <summary>Ends the list.</summary>
-    /// <returns>A JSON array of objects; valid until the writer is disposed.</returns>
+    /// <returns>A JSON array of objects, valid until the writer is disposed; empty when there is an output, which has it then.</returns>
     public ReadOnlySpan<byte> Finish()
     {
         if (_writer.CurrentDepth > 0)
             _writer.WriteEndArray();
-        return _payload.WrittenSpan;
+        _writer.Flush();
+        return _payload is null ? default : _payload.WrittenSpan;
     }
 }

@@ -1,4 +1,4 @@
-using LuaSkills.Engine.Interop;
+using LuaSkills.Engine.Databases.Sqlite.Streams;
 
 namespace LuaSkills.Engine.Databases.Sqlite;
 
@@ -20,6 +20,7 @@ internal sealed class SqliteDatabase : IDisposable
         Path = binding.DefaultDatabasePath;
         _options = options;
         _connections = new SemaphoreSlim(options.MaxConnections);
+        Streams = new QueryStreams(options);
     }
 
     /// <summary>The file.</summary>
@@ -27,6 +28,9 @@ internal sealed class SqliteDatabase : IDisposable
 
     /// <summary>Held by the one action that writes.</summary>
     public SemaphoreSlim Writing { get; } = new(1);
+
+    /// <summary>The open query streams.</summary>
+    public QueryStreams Streams { get; }
 
     /// <summary>Connections that wait for an action.</summary>
     public int IdleConnections
@@ -86,10 +90,11 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>Closes connections that nobody used for a while.</summary>
+    /// <summary>Closes connections and streams that nobody used for a while.</summary>
     /// <param name="now">The time in milliseconds (<see cref="Environment.TickCount64"/>).</param>
     public void Trim(long now)
     {
+        Streams.Trim(now);
         lock (_lock)
         {
             // The most recently used lie on top.
@@ -105,9 +110,10 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>Closes the connections; those in use when their actions end.</summary>
+    /// <summary>Closes the streams and the connections; those in use when their actions end.</summary>
     public void Dispose()
     {
+        Streams.Dispose();
         lock (_lock)
         {
             _disposed = true;
