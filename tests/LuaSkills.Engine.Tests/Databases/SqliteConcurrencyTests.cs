@@ -1,4 +1,3 @@
-using System.Globalization;
 using LuaSkills.Engine.Databases.Sqlite;
 
 namespace LuaSkills.Engine.Tests.Databases;
@@ -93,26 +92,5 @@ public sealed class SqliteConcurrencyTests : IDisposable
         Assert.Equal(["demo.sqlite3"], Directory.GetFiles(_sqlite.Directory).Select(Path.GetFileName));
         Assert.Equal("the database is closed", await _sqlite.FailureAsync("query_json", SqliteFixture.InputOf("SELECT 1")));
         Assert.Equal("the database is closed", (await Assert.ThrowsAsync<DatabaseException>(() => _sqlite.ScriptAsync("SELECT 1", _sqlite.BindingOf("new")))).Message);
-    }
-
-    [Fact]
-    public async Task Failing_and_changed_connections_leave_no_memory_behind()
-    {
-        await _sqlite.ScriptAsync("CREATE TABLE t(x)");
-        await RunAsync(50);
-        long before = SqliteLibrary.MemoryUsed;
-        await RunAsync(500);
-        Assert.InRange(SqliteLibrary.MemoryUsed - before, long.MinValue, 200_000);
-
-        async Task RunAsync(int times)
-        {
-            for (int i = 0; i < times; i++)
-            {
-                string n = i.ToString(CultureInfo.InvariantCulture);
-                await _sqlite.FailureAsync("execute_script", SqliteFixture.InputOf($"INSERT INTO t VALUES ({n}); SELECT * FROM missing"));
-                await _sqlite.FailureAsync("query_json", SqliteFixture.InputOf($"SELECT {n}; SELECT 2"));
-                await _sqlite.ScriptAsync($"PRAGMA cache_size = {n}; CREATE TEMP TABLE u(x); BEGIN; INSERT INTO t VALUES ({n}); ROLLBACK");
-            }
-        }
     }
 }
