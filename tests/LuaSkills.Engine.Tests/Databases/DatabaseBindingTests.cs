@@ -54,6 +54,22 @@ public sealed class DatabaseBindingTests
         Assert.Equal(layers.PathOf("db"), Assert.Single(layers.Load().Skills).Sqlite?.Binding.SpaceRoot);
     }
 
+    [Theory]
+    [InlineData("sqlite", "Failed to initialize SQLite skill host: not today")]
+    [InlineData("lancedb", "Failed to initialize LanceDB skill host: not today")]
+    public void A_database_that_nobody_serves_fails_its_skill_only(string database, string message)
+    {
+        using SkillLayers layers = new();
+        layers.Options = new SkillEngineOptions { RuntimeRoot = layers.RuntimeRoot, Sqlite = new UnavailableDatabase("not today"), LanceDb = new UnavailableDatabase("not today") };
+        layers.AddPackage("s", $"name: S\nversion: 1.0.0\n{database}: {{ enable: true }}\nentries: [{{ name: e, lua_entry: runtime/e.lua, lua_module: m }}]");
+        layers.AddSkill("good");
+
+        LoadReport report = layers.Load().Report;
+
+        Assert.Equal((SkillLoadStatus.Loaded, null), (report.Skills[0].Status, report.Skills[0].Code));
+        Assert.Equal((SkillLoadStatus.Failed, SkillErrorCode.DatabaseFailed, message), (report.Skills[1].Status, report.Skills[1].Code, report.Skills[1].Message));
+    }
+
     [Fact]
     public void Loading_a_skill_with_databases_of_the_host_creates_no_file()
     {

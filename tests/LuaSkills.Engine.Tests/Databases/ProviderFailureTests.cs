@@ -51,6 +51,25 @@ public sealed class ProviderFailureTests
     }
 
     [Fact]
+    public void A_suspended_call_goes_on_with_the_reply()
+    {
+        ScriptedDatabase sqlite = new(static async (_, input, _) =>
+        {
+            await Task.Yield();
+            return input;
+        });
+        using DatabaseSkills skills = With(sqlite);
+        using SteppedEngine stepped = new(skills.Engine);
+
+        Assert.Equal("1 b 3", DatabaseSkills.In(stepped, "a", """
+            local first = vulcan.sqlite.query_json({ n = 1 }).n
+            local inner = vulcan.call("b-run", { code = "vulcan.sqlite.query_json({ n = 2 }) return vulcan.sqlite.status().skill_name" })
+            return first .. " " .. inner .. " " .. vulcan.sqlite.query_json({ n = 3 }).n
+            """));
+        Assert.Equal(["a", "b", "a"], sqlite.Requests.Select(request => request.Binding.SkillId));
+    }
+
+    [Fact]
     public async Task A_call_that_is_out_of_time_stops_its_provider()
     {
         TaskCompletionSource stopped = new();

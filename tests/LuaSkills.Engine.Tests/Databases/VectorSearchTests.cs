@@ -118,6 +118,14 @@ public sealed class VectorSearchTests : IDisposable
         Assert.Equal("the engine's own vector database returns rows as JSON only; leave output_format out, or set SkillEngineOptions.LanceDb", error.Message);
     }
 
+    [Fact]
+    public void Vectors_of_the_same_direction_are_at_no_distance_below_zero()
+    {
+        float[] vector = [3, 6, 2, 5, 1, 4, 0, 3, 6, 2, 5, 1, 4, 0, 3, 6];
+
+        Assert.Equal(0, new VectorDistance(LanceDbMetric.Cosine, vector).To(vector));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(7)]

@@ -36,11 +36,15 @@ internal sealed class DatabaseSkills : IDisposable
 
     /// <summary>Runs code in a skill.</summary>
     /// <returns>The text it returns, or another value as JSON, or <c>error:</c> and the text of its error.</returns>
-    public string In(string skill, string code, SkillCallOptions? options = null, CancellationToken cancellationToken = default)
+    public string In(string skill, string code, SkillCallOptions? options = null, CancellationToken cancellationToken = default) =>
+        In(Engine, skill, code, options, cancellationToken);
+
+    /// <summary>The same through another engine around this one.</summary>
+    public static string In(ISkillEngine engine, string skill, string code, SkillCallOptions? options = null, CancellationToken cancellationToken = default)
     {
         byte[] arguments = Encoding.UTF8.GetBytes(new System.Text.Json.Nodes.JsonObject { ["code"] = code }.ToJsonString());
         SkillTarget target = SkillTarget.For(new SkillEntryReference(skill, "run"));
-        return Engine.CallSkill(
+        return engine.CallSkill(
             new SkillCall(target, arguments, options, cancellationToken),
             static (in SkillReply reply) => Encoding.UTF8.GetString(reply.Content));
     }

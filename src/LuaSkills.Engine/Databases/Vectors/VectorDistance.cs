@@ -89,7 +89,7 @@ internal readonly ref struct VectorDistance
     {
         float norms = _norm * MathF.Sqrt(Dot(vector, vector));
 
-        // The null vector has no direction: it is like none.
-        return norms == 0 ? 1 : 1 - (Dot(_from, vector) / norms);
+        // The null vector has no direction: it is like none. Rounding must not make equal directions nearer than near.
+        return norms == 0 ? 1 : Math.Max(0, 1 - (Dot(_from, vector) / norms));
     }
 }
