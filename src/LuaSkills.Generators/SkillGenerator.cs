@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LuaSkills.Generators.Emit;
 using LuaSkills.Generators.Infrastructure;
 using LuaSkills.Generators.Model;
@@ -7,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LuaSkills.Generators;
 
-/// <summary>Implements <c>[Skill]</c> interfaces and the JSON of the types in their signatures.</summary>
+/// <summary>Implements <c>[Skill]</c> interfaces, sets of <c>[HostTools]</c>, and the JSON of the types in their signatures.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class SkillGenerator : IIncrementalGenerator
 {
@@ -32,12 +33,27 @@ public sealed class SkillGenerator : IIncrementalGenerator
             .Select(static (extract, _) => extract.Skill)
             .WithTrackingName(StepNames.Skills);
 
+        IncrementalValuesProvider<HostToolSetExtract> toolExtracts = context.SyntaxProvider
+            .ForAttributeWithMetadataName(WellKnown.HostToolsAttribute, static (node, _) => node is TypeDeclarationSyntax, HostToolParser.Extract)
+            .Where(static extract => extract is not null)
+            .Select(static (extract, _) => extract!)
+            .WithTrackingName(StepNames.HostToolsExtracted);
+
+        IncrementalValuesProvider<HostToolSetModel> toolSets = toolExtracts
+            .Select(static (extract, _) => extract.Set)
+            .WithTrackingName(StepNames.HostTools);
+
+        IncrementalValueProvider<ImmutableArray<ContractModel>> toolContracts = toolExtracts
+            .SelectMany(static (extract, _) => extract.Contracts)
+            .Collect();
+
         IncrementalValuesProvider<ContractModel> contracts = extracts
             .SelectMany(static (extract, _) => extract.Contracts)
             .WithTrackingName(StepNames.ContractsExtracted)
             .Collect()
+            .Combine(toolContracts)
             .Combine(emitsContext)
-            .SelectMany(static (pair, _) => ContractMerge.Distinct(pair.Left, printsOffers: pair.Right))
+            .SelectMany(static (input, _) => ContractMerge.Distinct(input.Left.Left.AddRange(input.Left.Right), printsOffers: input.Right))
             .WithTrackingName(StepNames.Contracts);
 
         IncrementalValueProvider<ContextModel> jsonContext = contracts
@@ -51,7 +67,8 @@ public sealed class SkillGenerator : IIncrementalGenerator
         IncrementalValueProvider<EquatableArray<string>> clashes = skills
             .Select(static (skill, _) => HintNames.Skill(skill))
             .Collect()
-            .Select(static (names, _) => HintClashes.Find(names))
+            .Combine(toolSets.Select(static (set, _) => HintNames.Tools(set)).Collect())
+            .Select(static (names, _) => HintClashes.Find(names.Left.AddRange(names.Right)))
             .WithTrackingName(StepNames.HintClashes);
 
         context.RegisterSourceOutput(skills.Combine(options).Combine(clashes), static (output, input) =>
@@ -59,6 +76,13 @@ public sealed class SkillGenerator : IIncrementalGenerator
             ((SkillModel skill, GeneratorOptions settings), EquatableArray<string> clashing) = input;
             if (settings.IsSupported)
                 output.AddSource(HintClashes.Resolve(HintNames.Skill(skill), clashing), SkillStubEmitter.Emit(skill, settings));
+        });
+
+        context.RegisterSourceOutput(toolSets.Combine(options).Combine(clashes), static (output, input) =>
+        {
+            ((HostToolSetModel set, GeneratorOptions settings), EquatableArray<string> clashing) = input;
+            if (settings.IsSupported)
+                output.AddSource(HintClashes.Resolve(HintNames.Tools(set), clashing), HostToolSetEmitter.Emit(set, settings));
         });
 
         context.RegisterSourceOutput(contracts.Combine(options), static (output, pair) =>

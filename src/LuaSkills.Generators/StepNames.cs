@@ -15,10 +15,16 @@ internal static class StepNames
     /// <summary>Interfaces alone.</summary>
     public const string Skills = nameof(Skills);
 
-    /// <summary>File names of interfaces that differ only in case.</summary>
+    /// <summary>Sets of host tools as the parser sees them, with their contracts.</summary>
+    public const string HostToolsExtracted = nameof(HostToolsExtracted);
+
+    /// <summary>Sets of host tools alone.</summary>
+    public const string HostTools = nameof(HostTools);
+
+    /// <summary>File names of types that differ only in case.</summary>
     public const string HintClashes = nameof(HintClashes);
 
-    /// <summary>Contracts of each interface.</summary>
+    /// <summary>Contracts of each interface and each set of host tools.</summary>
     public const string ContractsExtracted = nameof(ContractsExtracted);
 
     /// <summary>Contracts of the compilation, each once.</summary>

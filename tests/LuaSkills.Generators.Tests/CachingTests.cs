@@ -26,6 +26,13 @@ public sealed partial class CachingTests
         {
             Forecast Today(string city, int days = 1);
         }
+
+        [HostTools(Prefix = "vault")]
+        internal sealed partial class Vault
+        {
+            /// <summary>Looks a secret up.</summary>
+            [HostTool] public string Lookup(string key, int limit = 1) => key;
+        }
         """,
         """
         namespace Weather;
@@ -79,7 +86,7 @@ public sealed partial class CachingTests
     {
         GeneratorRun second = RunTwice(s_harmless["edit in an unrelated file"]);
 
-        Assert.Equal([IncrementalStepRunReason.Unchanged], Reasons(second, TransformStep));
+        Assert.All(Reasons(second, TransformStep), reason => Assert.Equal(IncrementalStepRunReason.Unchanged, reason));
         Assert.All(
             StepNames().Where(step => step != Generators.StepNames.Options),
             step => Assert.Equal([IncrementalStepRunReason.Cached], Reasons(second, step)));
@@ -101,7 +108,9 @@ public sealed partial class CachingTests
         Assert.Equal([IncrementalStepRunReason.Modified], Reasons(second, Generators.StepNames.SkillsExtracted));
         Assert.Equal([IncrementalStepRunReason.Modified], Reasons(second, changed));
         Assert.DoesNotContain(IncrementalStepRunReason.Modified, Reasons(second, unchanged));
-        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached], OutputReasons(second).Order());
+        Assert.Equal(
+            [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached],
+            OutputReasons(second).Order());
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed partial class DescriptorTests
 
     public static TheoryData<string> Ids { get; } = new(Descriptors.Select(descriptor => descriptor.Id).Distinct());
 
-    private static IEnumerable<DiagnosticDescriptor> Descriptors => AnalyzerRun.All.SelectMany(analyzer => analyzer.SupportedDiagnostics);
+    private static IEnumerable<DiagnosticDescriptor> Descriptors => AnalyzerRun.All.SelectMany(analyzer => analyzer.SupportedDiagnostics).Distinct();
 
     [Fact]
     public void Ids_are_unique()

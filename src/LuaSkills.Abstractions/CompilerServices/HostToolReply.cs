@@ -18,6 +18,24 @@ public static class HostToolReply
         writer.WriteEndObject();
     }
 
+    /// <summary>Writes <c>{"ok":true,"value":</c>; the value and <see cref="EndValue"/> follow.</summary>
+    /// <param name="writer">Takes the reply.</param>
+    public static void BeginValue(Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStartObject();
+        writer.WriteBoolean("ok"u8, true);
+        writer.WritePropertyName("value"u8);
+    }
+
+    /// <summary>Ends a reply with a value.</summary>
+    /// <param name="writer">Takes the reply.</param>
+    public static void EndValue(Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteEndObject();
+    }
+
     /// <summary>Writes <c>{"ok":true,"value":…}</c>.</summary>
     /// <typeparam name="T">Type of the result.</typeparam>
     /// <param name="writer">Takes the reply.</param>
@@ -25,13 +43,10 @@ public static class HostToolReply
     /// <param name="write">Generated writer of the type.</param>
     public static void WriteSuccess<T>(Utf8JsonWriter writer, T value, JsonValueWriter<T> write)
     {
-        ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(write);
-        writer.WriteStartObject();
-        writer.WriteBoolean("ok"u8, true);
-        writer.WritePropertyName("value"u8);
+        BeginValue(writer);
         write(writer, value);
-        writer.WriteEndObject();
+        EndValue(writer);
     }
 
     /// <summary>Replaces whatever was written so far by <c>{"ok":false,"error":{"code":…,"message":…,"details":…}}</c>.</summary>

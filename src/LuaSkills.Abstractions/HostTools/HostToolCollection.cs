@@ -51,13 +51,7 @@ public sealed class HostToolCollection : IHostTools, IReadOnlyCollection<IHostTo
     }
 
     /// <summary>The LuaLS annotations of all sets, to be written to a <c>.lua</c> file in the workspace of a skill's author.</summary>
-    public string ToLuaAnnotations()
-    {
-        StringBuilder text = new("---@meta\n");
-        foreach (IHostToolSet set in _sets)
-            text.Append('\n').Append(set.LuaAnnotations);
-        return text.ToString();
-    }
+    public string ToLuaAnnotations() => HostToolAnnotations.Join(_sets);
 
     /// <inheritdoc/>
     public void List(SkillPayload reply)

@@ -9,7 +9,10 @@ public interface IHostToolSet
     /// <summary>The tools; a tool is called by its position here.</summary>
     IReadOnlyList<HostToolDescriptor> Tools { get; }
 
-    /// <summary>A LuaLS annotation file for the tools, so that authors of skills get completion and type checks.</summary>
+    /// <summary>
+    /// LuaLS annotations for the tools: blocks of lines with an empty line after each, and lines that begin with <c>---@overload</c>,
+    /// each a signature of <c>vulcan.host.call</c>. <see cref="HostToolCollection.ToLuaAnnotations"/> makes a file of those of all sets.
+    /// </summary>
     string LuaAnnotations { get; }
 
     /// <summary>Finds a tool.</summary>

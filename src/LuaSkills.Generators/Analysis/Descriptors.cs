@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace LuaSkills.Generators.Analysis;
 
 /// <summary>The diagnostics.</summary>
-public static class Descriptors
+public static partial class Descriptors
 {
     private const string Project = "LuaSkills.Project";
     private const string Skills = "LuaSkills.Skills";
@@ -280,4 +281,20 @@ public static class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Docs + DiagnosticIds.InvalidExtensionData + Page);
+
+    /// <summary>What may be wrong with the JSON of a type, whoever uses it.</summary>
+    internal static ImmutableArray<DiagnosticDescriptor> OfJson { get; } = ImmutableArray.Create(
+        NotSerialisable,
+        NoConstructor,
+        MemberClash,
+        TooManyMembers,
+        UntypedValue,
+        Inaccessible,
+        FlagsEnum,
+        UnsupportedAttribute,
+        UnusableContext,
+        UnreachableMember,
+        InvalidPolymorphism,
+        InvalidExtensionData,
+        InvalidJsonName);
 }

@@ -45,6 +45,36 @@ public static class DiagnosticIds
     /// <summary>A skill interface is file-local.</summary>
     public const string FileLocalSkill = "LSK0115";
 
+    /// <summary>A tool's method cannot be called by generated code.</summary>
+    public const string InaccessibleTool = "LSK0201";
+
+    /// <summary>Two tools of a set have the same name.</summary>
+    public const string DuplicateTool = "LSK0202";
+
+    /// <summary>A method cannot be a tool.</summary>
+    public const string UnsupportedTool = "LSK0203";
+
+    /// <summary>Nobody says what a tool does.</summary>
+    public const string UndescribedTool = "LSK0205";
+
+    /// <summary>A type cannot become a set of tools.</summary>
+    public const string UnusableToolSet = "LSK0206";
+
+    /// <summary>The name of a tool, prefix or argument is not valid.</summary>
+    public const string InvalidToolName = "LSK0207";
+
+    /// <summary>Two parameters of a tool have the same argument name.</summary>
+    public const string DuplicateToolArgument = "LSK0208";
+
+    /// <summary><c>[HostTool]</c> is in a type that is no set of tools.</summary>
+    public const string StrayTool = "LSK0209";
+
+    /// <summary>An example is not JSON.</summary>
+    public const string InvalidExample = "LSK0210";
+
+    /// <summary>A set has no tools.</summary>
+    public const string EmptyToolSet = "LSK0211";
+
     /// <summary>A type has no JSON form.</summary>
     public const string NotSerialisable = "LSK0401";
 

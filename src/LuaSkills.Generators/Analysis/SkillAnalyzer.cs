@@ -22,20 +22,7 @@ public sealed class SkillAnalyzer : DiagnosticAnalyzer
         Descriptors.RepeatedAttribute,
         Descriptors.UnsupportedMember,
         Descriptors.InvalidArguments,
-        Descriptors.FileLocalSkill,
-        Descriptors.NotSerialisable,
-        Descriptors.NoConstructor,
-        Descriptors.MemberClash,
-        Descriptors.TooManyMembers,
-        Descriptors.UntypedValue,
-        Descriptors.Inaccessible,
-        Descriptors.FlagsEnum,
-        Descriptors.UnsupportedAttribute,
-        Descriptors.UnusableContext,
-        Descriptors.UnreachableMember,
-        Descriptors.InvalidPolymorphism,
-        Descriptors.InvalidExtensionData,
-        Descriptors.InvalidJsonName);
+        Descriptors.FileLocalSkill).AddRange(Descriptors.OfJson);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -57,14 +44,8 @@ public sealed class SkillAnalyzer : DiagnosticAnalyzer
         {
             if (!SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, known.SkillAttribute))
                 continue;
-            SkillParser.Parse(type, known, new ReportingSink(context), context.CancellationToken);
+            SkillParser.Parse(type, known, new SymbolSink(context), context.CancellationToken);
             return;
         }
-    }
-
-    private sealed class ReportingSink(SymbolAnalysisContext context) : IDiagnosticSink
-    {
-        public void Report(DiagnosticDescriptor descriptor, Location? location, params object[] arguments) =>
-            context.ReportDiagnostic(Diagnostic.Create(descriptor, location, arguments));
     }
 }

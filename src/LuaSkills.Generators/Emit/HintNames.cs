@@ -10,6 +10,8 @@ internal static class HintNames
 
     public static string Skill(SkillModel skill) => Ascii(skill.Declaration.HintName) + ".Skill.g.cs";
 
+    public static string Tools(HostToolSetModel set) => Ascii(set.Declaration.HintName) + ".Tools.g.cs";
+
     public static string Json(ContractModel contract) => Ascii(contract.Header.HintName) + ".Json.g.cs";
 
     // File names hold ASCII only, so that they are the same on every file system.

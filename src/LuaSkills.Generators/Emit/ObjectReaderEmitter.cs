@@ -33,57 +33,18 @@ internal static class ObjectReaderEmitter
         w.Line();
         using (w.Block("private static int IndexOf(global::System.ReadOnlySpan<byte> name)"))
         {
-            SortedDictionary<int, List<KeyValuePair<int, string>>> byLength = [];
+            NameSwitch names = new();
             for (int i = 0; i < members.Count; i++)
             {
                 if (members[i].Extension == ExtensionKind.None)
-                    Add(byLength, i, members[i].JsonName);
+                    names.Add(i, members[i].JsonName);
             }
 
             // The discriminator is known, but read elsewhere.
             if (contract.Discriminator is { } discriminator)
-                Add(byLength, members.Count, discriminator.Name);
-
-            if (byLength.Count > 0)
-                EmitSwitch(w, byLength, contract.IgnoresCase);
-            w.Line("return -1;");
+                names.Add(members.Count, discriminator.Name);
+            names.Emit(w, "name", contract.IgnoresCase);
         }
-    }
-
-    private static void EmitSwitch(CodeWriter w, SortedDictionary<int, List<KeyValuePair<int, string>>> byLength, bool ignoresCase)
-    {
-        using (w.Block("switch (name.Length)"))
-        {
-            foreach (KeyValuePair<int, List<KeyValuePair<int, string>>> group in byLength)
-            {
-                w.Line($"case {Literals.Number(group.Key)}:");
-                using (w.Indented())
-                    EmitCandidates(w, group.Value, ignoresCase);
-            }
-        }
-
-        w.Line();
-    }
-
-    private static void Add(SortedDictionary<int, List<KeyValuePair<int, string>>> byLength, int index, string name)
-    {
-        int length = System.Text.Encoding.UTF8.GetByteCount(name);
-        if (!byLength.TryGetValue(length, out List<KeyValuePair<int, string>>? same))
-            byLength.Add(length, same = []);
-        same.Add(new KeyValuePair<int, string>(index, name));
-    }
-
-    private static void EmitCandidates(CodeWriter w, List<KeyValuePair<int, string>> candidates, bool ignoresCase)
-    {
-        string equals = ignoresCase ? WellKnown.JsonRead + ".EqualsIgnoringCase" : "global::System.MemoryExtensions.SequenceEqual";
-        foreach (KeyValuePair<int, string> candidate in candidates)
-        {
-            w.Line($"if ({equals}(name, {Literals.Utf8(candidate.Value)}))");
-            using (w.Indented())
-                w.Line($"return {Literals.Number(candidate.Key)};");
-        }
-
-        w.Line("break;");
     }
 
     private static void EmitLocals(CodeWriter w, List<MemberModel> members, bool tracks)

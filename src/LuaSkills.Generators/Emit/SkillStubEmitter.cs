@@ -11,29 +11,8 @@ internal static class SkillStubEmitter
     {
         CodeWriter w = new();
         FileHeader.Open(w, skill.UsesObsolete);
-        if (skill.Declaration.Namespace.Length == 0)
-        {
-            EmitContainingTypes(w, skill, options, 0);
-        }
-        else
-        {
-            using (w.Block($"namespace {skill.Declaration.Namespace}"))
-                EmitContainingTypes(w, skill, options, 0);
-        }
-
+        TypeParts.Emit(w, skill.Declaration, () => EmitInterface(w, skill, options));
         return w.ToSourceText();
-    }
-
-    private static void EmitContainingTypes(CodeWriter w, SkillModel skill, GeneratorOptions options, int level)
-    {
-        if (level == skill.Declaration.ContainingTypes.Count)
-        {
-            EmitInterface(w, skill, options);
-            return;
-        }
-
-        using (w.Block(skill.Declaration.ContainingTypes[level]))
-            EmitContainingTypes(w, skill, options, level + 1);
     }
 
     private static void EmitInterface(CodeWriter w, SkillModel skill, GeneratorOptions options)

@@ -4,6 +4,7 @@ namespace LuaSkills.Generators.Emit;
 internal static class WellKnown
 {
     public const string SkillAttribute = "LuaSkills.SkillAttribute";
+    public const string HostToolsAttribute = "LuaSkills.HostToolsAttribute";
     public const string Runtime = "LuaSkills.SkillRuntime";
 
     /// <summary>Version in <c>[GeneratedCode]</c>; <c>major.minor.0</c>, so that output does not change with every fix.</summary>
@@ -16,6 +17,14 @@ internal static class WellKnown
     public const string Payload = Services + "SkillPayload";
     public const string Replies = Services + "SkillReplies";
     public const string JsonContext = Services + "SkillJsonContext";
+    public const string ToolArguments = Services + "HostToolArguments";
+    public const string ToolReply = Services + "HostToolReply";
+    public const string ToolSet = "global::LuaSkills.IHostToolSet";
+    public const string ToolContract = "global::LuaSkills.IHostToolContract";
+    public const string ToolDescriptor = "global::LuaSkills.HostToolDescriptor";
+    public const string ToolCall = "global::LuaSkills.HostToolCall";
+    public const string ToolContext = "global::LuaSkills.HostToolContext";
+    public const string JsonText = "global::LuaSkills.JsonText";
     public const string Contract = "global::LuaSkills.ISkillContract";
     public const string Descriptor = "global::LuaSkills.SkillDescriptor";
     public const string EntryReference = "global::LuaSkills.SkillEntryReference";
@@ -32,6 +41,9 @@ internal static class WellKnown
     public const string Task = "global::System.Threading.Tasks.Task";
     public const string CancellationToken = "global::System.Threading.CancellationToken";
     public const string ArgumentNullException = "global::System.ArgumentNullException";
+    public const string Exception = "global::System.Exception";
+    public const string Utf8Span = "global::System.ReadOnlySpan<byte>";
+    public const string ReadOnlyList = "global::System.Collections.Generic.IReadOnlyList";
     public const string List = "global::System.Collections.Generic.List";
     public const string SpanOfList = "global::System.Runtime.InteropServices.CollectionsMarshal.AsSpan";
     public const string HashSet = "global::System.Collections.Generic.HashSet";

@@ -50,6 +50,8 @@ internal static class ContractNames
         if (type.NullableUnderlying() is { } underlying)
             return Name(underlying) + "_or_null";
 
+        if (type is ITypeParameterSymbol)
+            return Segment(type.Name);
         return (Keyword(type) ?? Qualified((INamedTypeSymbol)type)) + suffix;
     }
 

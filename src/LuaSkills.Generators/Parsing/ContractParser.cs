@@ -19,10 +19,17 @@ internal sealed partial class ContractParser(KnownSymbols known, JsonOptions opt
     private const int DeepestTypeArguments = 10;
 
     private readonly ContractTable _table = new();
+    private readonly Dictionary<string, ITypeSymbol> _types = new(StringComparer.Ordinal);
     private IDiagnosticSink _sink = sink;
 
     /// <summary>The contracts found, in ordinal order of their class names.</summary>
     public EquatableArray<ContractModel> ToContracts() => _table.ToContracts();
+
+    /// <summary>A contract that was parsed, by the name of its class.</summary>
+    public ContractModel? ContractOf(string className) => _table[className].Contract;
+
+    /// <summary>The type of a contract that was parsed.</summary>
+    public ITypeSymbol TypeOf(string className) => _types[className];
 
     /// <summary>A type as it is printed in signatures.</summary>
     public string NameOf(ITypeSymbol type) => CodeOf(known.WithKnownNulls(type));
@@ -69,6 +76,7 @@ internal sealed partial class ContractParser(KnownSymbols known, JsonOptions opt
         if ((row.Visited & site.Uses) == site.Uses)
             return className;
 
+        _types[className] = type;
         bool isVariant = variant.Length > 0 || scope.Length > 0;
         _table[className] = row with { Visited = row.Visited | site.Uses, Type = isVariant ? null : type };
         (ContractUses uses, ContractUses offers) = _isOffer ? (ContractUses.None, site.Uses) : (site.Uses, ContractUses.None);

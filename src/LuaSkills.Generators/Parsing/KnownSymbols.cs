@@ -53,6 +53,9 @@ internal sealed class KnownSymbols
     // The compiler's own answer looks at every reference of the compilation.
     internal bool IsAccessible(ISymbol symbol) => IsVisible(symbol) || _compilation.IsSymbolAccessibleWithin(symbol, _compilation.Assembly);
 
+    /// <summary>Whether code in a type can name the symbol.</summary>
+    internal bool IsAccessible(ISymbol symbol, INamedTypeSymbol within) => _compilation.IsSymbolAccessibleWithin(symbol, within, within);
+
     /// <summary>Whether the symbol is declared in this compilation's source.</summary>
     internal bool IsSource(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, _compilation.Assembly);
 

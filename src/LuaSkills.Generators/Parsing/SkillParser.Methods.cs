@@ -10,7 +10,7 @@ internal static partial class SkillParser
 {
     private const string TasksNamespace = "System.Threading.Tasks";
 
-    private static MethodModel? ParseMethod(IMethodSymbol method, string skillId, INamedTypeSymbol skill, ContractParser contracts, IDiagnosticSink sink)
+    private static MethodModel? ParseMethod(IMethodSymbol method, string skillId, INamedTypeSymbol skill, ContractParser contracts, CountingSink sink)
     {
         Location? location = LocationOf(method) ?? LocationOf(skill);
         string label = $"{method.ContainingType.Name}.{method.Name}";
@@ -26,7 +26,7 @@ internal static partial class SkillParser
         return new MethodModel(method.ContainingType.ToCode(), method.Escaped(), skillId, entryName, result, parameters.ToEquatableArray());
     }
 
-    private static ReturnModel? ParseReturn(IMethodSymbol method, string label, Location? location, ContractParser contracts, IDiagnosticSink sink)
+    private static ReturnModel? ParseReturn(IMethodSymbol method, string label, Location? location, ContractParser contracts, CountingSink sink)
     {
         if (method.RefKind != RefKind.None || method.ReturnType.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
         {
@@ -55,7 +55,7 @@ internal static partial class SkillParser
         string label,
         Location? location,
         ContractParser contracts,
-        IDiagnosticSink sink)
+        CountingSink sink)
     {
         string resultName = contracts.NameOf(result);
         if (result.SpecialType == SpecialType.System_String)
@@ -80,7 +80,7 @@ internal static partial class SkillParser
         return contracts.ParseValue(result, site) is { } value ? new ReturnModel(typeName, style, ReplyKind.Json, resultName, value) : null;
     }
 
-    private static List<ParameterModel> ParseParameters(IMethodSymbol method, string label, Location? location, ContractParser contracts, IDiagnosticSink sink)
+    private static List<ParameterModel> ParseParameters(IMethodSymbol method, string label, Location? location, ContractParser contracts, CountingSink sink)
     {
         List<ParameterModel> models = [];
         HashSet<string> names = new(StringComparer.Ordinal);
@@ -121,7 +121,7 @@ internal static partial class SkillParser
         return models;
     }
 
-    private static ParameterModel? ParseParameter(IParameterSymbol parameter, string label, Location? location, ContractParser contracts, IDiagnosticSink sink)
+    private static ParameterModel? ParseParameter(IParameterSymbol parameter, string label, Location? location, ContractParser contracts, CountingSink sink)
     {
         string name = LocalName(parameter);
         string typeName = contracts.NameOf(parameter.Type);

@@ -14,7 +14,7 @@ internal static partial class SkillParser
     /// <summary>The transform of the pipeline: reads the interface without reporting anything.</summary>
     internal static SkillExtract? Extract(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
-        if (context.TargetSymbol is not INamedTypeSymbol symbol || !HoldsFirstAttribute(symbol, context.TargetNode))
+        if (context.TargetSymbol is not INamedTypeSymbol symbol || !HoldsFirstAttribute(symbol, context.TargetNode, "SkillAttribute"))
             return null;
         return KnownSymbols.From(context.SemanticModel.Compilation) is { } known
             ? Parse(symbol, known, NullSink.Instance, cancellationToken)
@@ -55,34 +55,8 @@ internal static partial class SkillParser
         bool isBroken = faults.Count > 0;
         if (!isBroken)
             contracts.AddOffers();
-        SkillModel skill = new(declaration, ClientName(symbol), skillId, isBroken, usesObsolete, isBroken ? default : methods.ToEquatableArray());
+        SkillModel skill = new(declaration, PartialTypes.FreeName(symbol, "__Stub"), skillId, isBroken, usesObsolete, isBroken ? default : methods.ToEquatableArray());
         return new SkillExtract(skill, isBroken ? default : contracts.ToContracts());
-    }
-
-    /// <summary>A name for the client that hides nothing: no member of the interface and no type its code may name.</summary>
-    private static string ClientName(INamedTypeSymbol skill)
-    {
-        string name = "__Stub";
-        while (IsTaken(skill, name))
-            name += "_";
-        return name;
-    }
-
-    private static bool IsTaken(INamedTypeSymbol skill, string name)
-    {
-        for (INamespaceOrTypeSymbol? scope = skill; scope is not null; scope = scope.ContainingSymbol as INamespaceOrTypeSymbol)
-        {
-            if (string.Equals(scope.Name, name, StringComparison.Ordinal) || !scope.GetMembers(name).IsEmpty)
-                return true;
-        }
-
-        foreach (INamedTypeSymbol baseInterface in skill.AllInterfaces)
-        {
-            if (!baseInterface.GetMembers(name).IsEmpty)
-                return true;
-        }
-
-        return false;
     }
 
     /// <summary>Where a symbol is declared in source.</summary>
@@ -106,12 +80,12 @@ internal static partial class SkillParser
 
     private static string? SkillIdOf(INamedTypeSymbol type) => type.Attribute(AttributeNamespace, "SkillAttribute").OnlyString();
 
-    private static bool HoldsFirstAttribute(INamedTypeSymbol symbol, SyntaxNode part) =>
-        symbol.Attribute(AttributeNamespace, "SkillAttribute") is { ApplicationSyntaxReference: { } reference }
+    internal static bool HoldsFirstAttribute(INamedTypeSymbol symbol, SyntaxNode part, string attribute) =>
+        symbol.Attribute(AttributeNamespace, attribute) is { ApplicationSyntaxReference: { } reference }
         && reference.SyntaxTree == part.SyntaxTree
         && part.FullSpan.Contains(reference.Span);
 
-    private static void ReportRepeatedAttribute(INamedTypeSymbol symbol, KnownSymbols known, IDiagnosticSink sink)
+    private static void ReportRepeatedAttribute(INamedTypeSymbol symbol, KnownSymbols known, CountingSink sink)
     {
         bool seen = false;
         foreach (AttributeData attribute in symbol.GetAttributes())
@@ -157,7 +131,7 @@ internal static partial class SkillParser
         }
     }
 
-    private static void AddMethods(INamedTypeSymbol skill, INamedTypeSymbol type, HashSet<ISymbol> implemented, List<IMethodSymbol> methods, IDiagnosticSink sink)
+    private static void AddMethods(INamedTypeSymbol skill, INamedTypeSymbol type, HashSet<ISymbol> implemented, List<IMethodSymbol> methods, CountingSink sink)
     {
         foreach (ISymbol member in type.GetMembers())
         {
@@ -207,7 +181,7 @@ internal static partial class SkillParser
         _ => "a generic method",
     };
 
-    private static bool UsesObsolete(IMethodSymbol method)
+    internal static bool UsesObsolete(IMethodSymbol method)
     {
         bool found = method.IsObsolete() || IsObsoleteType(method.ReturnType);
         foreach (IParameterSymbol parameter in method.Parameters)
@@ -226,21 +200,5 @@ internal static partial class SkillParser
         foreach (ITypeSymbol argument in named.TypeArguments)
             found |= IsObsoleteType(argument);
         return found;
-    }
-
-    /// <summary>Passes faults on and counts them.</summary>
-    private sealed class CountingSink(IDiagnosticSink inner) : IDiagnosticSink
-    {
-        public int Count { get; private set; }
-
-        /// <summary>Whether faults are only counted.</summary>
-        public bool IsMuted { get; set; }
-
-        public void Report(DiagnosticDescriptor descriptor, Location? location, params object[] arguments)
-        {
-            Count++;
-            if (!IsMuted)
-                inner.Report(descriptor, location, arguments);
-        }
     }
 }

@@ -26,12 +26,18 @@ internal static class TypeDeclarationParser
         if (!CanBeExtended(type, sink, location, cancellationToken))
             return null;
 
+        return Describe(type);
+    }
+
+    /// <summary>Where a type is declared that another part can be printed of.</summary>
+    internal static TypeDeclarationModel Describe(INamedTypeSymbol type)
+    {
         List<string> containing = [];
         string name = type.Escaped();
         string hint = type.MetadataName;
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {
-            containing.Insert(0, "partial " + Keyword(outer) + " " + outer.ToDisplayString(s_header));
+            containing.Insert(0, HeaderOf(outer));
             hint = outer.MetadataName + "." + hint;
         }
 
@@ -44,6 +50,9 @@ internal static class TypeDeclarationParser
             type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
             namespaceName.Length == 0 ? hint : namespaceName.Replace("@", "") + "." + hint);
     }
+
+    /// <summary>How another part of a type begins.</summary>
+    internal static string HeaderOf(INamedTypeSymbol type) => "partial " + Keyword(type) + " " + type.ToDisplayString(s_header);
 
     private static bool CanBeExtended(INamedTypeSymbol type, IDiagnosticSink sink, Location? location, CancellationToken cancellationToken)
     {
@@ -108,7 +117,8 @@ internal static class TypeDeclarationParser
         return false;
     }
 
-    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken)
+    /// <summary>Whether a part of a type says that there may be others.</summary>
+    internal static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
         {

@@ -22,7 +22,7 @@ internal static class GoldenCase
         GeneratorRun run = GeneratorRun.Of(UserCode.Compile(source), properties: properties);
         return Assert.MultipleAsync(
             () => Verifier.Verify(run.Driver, sourceFile),
-            async () => Assert.Equal(reported, (await AnalyzerRun.ReportAsync(run.Input)).Select(diagnostic => diagnostic.Id)),
+            async () => Assert.Equal(reported, (await AnalyzerRun.ReportAsync(run.Output)).Select(diagnostic => diagnostic.Id)),
             () =>
             {
                 CompileClean.Check(run);
