@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LuaSkills.Generators;
 
-/// <summary>Implements <c>[Skill]</c> interfaces, sets of <c>[HostTools]</c>, and the JSON of the types in their signatures.</summary>
+/// <summary>Implements <c>[Skill]</c> interfaces, sets of <c>[HostTools]</c>, <c>[ModelProvider]</c> classes, and the JSON of the types in their signatures.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class SkillGenerator : IIncrementalGenerator
 {
@@ -47,6 +47,12 @@ public sealed class SkillGenerator : IIncrementalGenerator
             .SelectMany(static (extract, _) => extract.Contracts)
             .Collect();
 
+        IncrementalValuesProvider<ModelProviderModel> providers = context.SyntaxProvider
+            .ForAttributeWithMetadataName(WellKnown.ModelProviderAttribute, static (node, _) => node is TypeDeclarationSyntax, ModelProviderParser.Extract)
+            .Where(static provider => provider is not null)
+            .Select(static (provider, _) => provider!)
+            .WithTrackingName(StepNames.ModelProviders);
+
         IncrementalValuesProvider<ContractModel> contracts = extracts
             .SelectMany(static (extract, _) => extract.Contracts)
             .WithTrackingName(StepNames.ContractsExtracted)
@@ -68,7 +74,8 @@ public sealed class SkillGenerator : IIncrementalGenerator
             .Select(static (skill, _) => HintNames.Skill(skill))
             .Collect()
             .Combine(toolSets.Select(static (set, _) => HintNames.Tools(set)).Collect())
-            .Select(static (names, _) => HintClashes.Find(names.Left.AddRange(names.Right)))
+            .Combine(providers.Select(static (provider, _) => HintNames.Model(provider)).Collect())
+            .Select(static (names, _) => HintClashes.Find(names.Left.Left.AddRange(names.Left.Right).AddRange(names.Right)))
             .WithTrackingName(StepNames.HintClashes);
 
         context.RegisterSourceOutput(skills.Combine(options).Combine(clashes), static (output, input) =>
@@ -83,6 +90,13 @@ public sealed class SkillGenerator : IIncrementalGenerator
             ((HostToolSetModel set, GeneratorOptions settings), EquatableArray<string> clashing) = input;
             if (settings.IsSupported)
                 output.AddSource(HintClashes.Resolve(HintNames.Tools(set), clashing), HostToolSetEmitter.Emit(set, settings));
+        });
+
+        context.RegisterSourceOutput(providers.Combine(options).Combine(clashes), static (output, input) =>
+        {
+            ((ModelProviderModel provider, GeneratorOptions settings), EquatableArray<string> clashing) = input;
+            if (settings.IsSupported)
+                output.AddSource(HintClashes.Resolve(HintNames.Model(provider), clashing), ModelProviderEmitter.Emit(provider));
         });
 
         context.RegisterSourceOutput(contracts.Combine(options), static (output, pair) =>

@@ -21,6 +21,9 @@ internal static class StepNames
     /// <summary>Sets of host tools alone.</summary>
     public const string HostTools = nameof(HostTools);
 
+    /// <summary>Model providers.</summary>
+    public const string ModelProviders = nameof(ModelProviders);
+
     /// <summary>File names of types that differ only in case.</summary>
     public const string HintClashes = nameof(HintClashes);
 

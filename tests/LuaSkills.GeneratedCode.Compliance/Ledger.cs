@@ -19,6 +19,7 @@ public partial class Ledger(Uri repository)
     [HostTool]
     public async Task<LedgerEntry> AddAsync(LedgerEntry entry, string? note = null, HostToolContext? context = null, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(entry);
         await Task.Delay(0, cancellationToken).ConfigureAwait(false);
         return entry with { Note = note ?? context?.ToolName ?? repository.ToString() };
     }

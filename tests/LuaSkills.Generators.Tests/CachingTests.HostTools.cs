@@ -8,6 +8,7 @@ public sealed partial class CachingTests
 {
     private const string ToolFile = "Source0.cs";
     private const string SecretFile = "Source1.cs";
+    private const string ModelFile = "Source3.cs";
 
     private static readonly string[] s_toolSources =
     [
@@ -38,6 +39,15 @@ public sealed partial class CachingTests
             [HostTool] public static int Now() => 1;
         }
         """,
+        """
+        namespace Demo;
+
+        [ModelProvider]
+        internal sealed partial class Models
+        {
+            [Llm] public string Ask(string system, string user) => user;
+        }
+        """,
     ];
 
     private static readonly Dictionary<string, (string File, string Before, string After)> s_toolEdits = new()
@@ -53,6 +63,8 @@ public sealed partial class CachingTests
         ["comment"] = (ToolFile, "[HostTool]", "[HostTool] /* here */"),
         ["comment on a type that has no part in the annotations"] = (SecretFile, "namespace Demo;", "// Secrets.\nnamespace Demo;"),
         ["member of a result"] = (SecretFile, "string Name", "string Name, int Age = 0"),
+        ["body of a model"] = (ModelFile, "=> user", "=> system"),
+        ["signature of a model"] = (ModelFile, "string user)", "string user, ModelCaller caller)"),
         ["comment on a result"] = (SecretFile, "A secret.", "Something secret."),
     };
 
@@ -66,6 +78,8 @@ public sealed partial class CachingTests
     [InlineData("result", "Demo.Vault.Tools.g.cs")]
     [InlineData("member of a result", "Demo.Secret.Json.g.cs", "Demo.Vault.Tools.g.cs")]
     [InlineData("comment on a result", "Demo.Vault.Tools.g.cs")]
+    [InlineData("signature of a model", "Demo.Models.Model.g.cs")]
+    [InlineData("body of a model")]
     [InlineData("body")]
     [InlineData("comment")]
     [InlineData("comment on a type that has no part in the annotations")]
@@ -84,6 +98,7 @@ public sealed partial class CachingTests
 
     [Theory]
     [InlineData("body")]
+    [InlineData("body of a model")]
     [InlineData("comment")]
     public void An_edit_that_no_tool_shows_changes_no_step(string edit)
     {
@@ -93,7 +108,7 @@ public sealed partial class CachingTests
         GeneratorRun second = GeneratorRun.Of(project).Again(UserCode.Edit(project, file, text => text.Replace(before, after, StringComparison.Ordinal)));
 
         Assert.All(
-            (string[])[Generators.StepNames.HostToolsExtracted, Generators.StepNames.HostTools],
+            (string[])[Generators.StepNames.HostToolsExtracted, Generators.StepNames.HostTools, Generators.StepNames.ModelProviders],
             step => Assert.All(Reasons(second, step), reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{step} is {reason}")));
     }
 }

@@ -75,6 +75,21 @@ public static class DiagnosticIds
     /// <summary>A set has no tools.</summary>
     public const string EmptyToolSet = "LSK0211";
 
+    /// <summary>A class cannot become a model provider.</summary>
+    public const string UnusableProvider = "LSK0301";
+
+    /// <summary>A model provider has no model.</summary>
+    public const string EmptyProvider = "LSK0302";
+
+    /// <summary>A model provider has two models of one kind.</summary>
+    public const string RepeatedModel = "LSK0303";
+
+    /// <summary>A method cannot be a model.</summary>
+    public const string UnsupportedModel = "LSK0304";
+
+    /// <summary><c>[Embed]</c> or <c>[Llm]</c> is in a class that is no model provider.</summary>
+    public const string StrayModel = "LSK0305";
+
     /// <summary>A type has no JSON form.</summary>
     public const string NotSerialisable = "LSK0401";
 

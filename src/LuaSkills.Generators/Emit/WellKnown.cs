@@ -5,6 +5,7 @@ internal static class WellKnown
 {
     public const string SkillAttribute = "LuaSkills.SkillAttribute";
     public const string HostToolsAttribute = "LuaSkills.HostToolsAttribute";
+    public const string ModelProviderAttribute = "LuaSkills.ModelProviderAttribute";
     public const string Runtime = "LuaSkills.SkillRuntime";
 
     /// <summary>Version in <c>[GeneratedCode]</c>; <c>major.minor.0</c>, so that output does not change with every fix.</summary>
@@ -24,6 +25,11 @@ internal static class WellKnown
     public const string ToolDescriptor = "global::LuaSkills.HostToolDescriptor";
     public const string ToolCall = "global::LuaSkills.HostToolCall";
     public const string ToolContext = "global::LuaSkills.HostToolContext";
+    public const string ModelProvider = "global::LuaSkills.IModelProvider";
+    public const string ModelReplies = Services + "ModelReplies";
+    public const string ModelCaller = "global::LuaSkills.ModelCaller";
+    public const string TextEmbedding = "global::LuaSkills.TextEmbedding";
+    public const string LlmReply = "global::LuaSkills.LlmReply";
     public const string JsonText = "global::LuaSkills.JsonText";
     public const string Contract = "global::LuaSkills.ISkillContract";
     public const string Descriptor = "global::LuaSkills.SkillDescriptor";

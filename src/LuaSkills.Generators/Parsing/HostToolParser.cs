@@ -109,44 +109,14 @@ internal static partial class HostToolParser
         switch (ShapeOf(symbol))
         {
             case HostToolSetShape.Static:
-                return HasOwn(symbol, SetProperty) ? $"it has a member '{SetProperty}', which the generator adds" : null;
+                return PartialTypes.HasOwn(symbol, SetProperty) ? $"it has a member '{SetProperty}', which the generator adds" : null;
             case HostToolSetShape.Interface:
                 return StaticAbstract(symbol) is { } member ? $"no interface with the static abstract member '{member}' can be a type argument" : null;
         }
 
-        // What a base class implements may be implemented again.
-        foreach (INamedTypeSymbol implemented in symbol.Interfaces)
-        {
-            if (implemented.Is(AttributeNamespace, "IHostToolSet") && !HasGeneratedMember(symbol))
-                return "it implements IHostToolSet itself; leave that to the generator, or remove the attribute";
-        }
-
-        return null;
-    }
-
-    private static bool HasOwn(INamedTypeSymbol symbol, string name)
-    {
-        foreach (ISymbol member in symbol.GetMembers(name))
-        {
-            if (!PartialTypes.IsGenerated(member))
-                return true;
-        }
-
-        return false;
-    }
-
-    // The analyzers see what was generated, the generator does not.
-    private static bool HasGeneratedMember(INamedTypeSymbol symbol)
-    {
-        foreach (ISymbol member in symbol.GetMembers())
-        {
-            if (member is IMethodSymbol { ExplicitInterfaceImplementations: [{ ContainingType: { } implemented }, ..] }
-                && implemented.Is(AttributeNamespace, "IHostToolSet")
-                && PartialTypes.IsGenerated(member))
-                return true;
-        }
-
-        return false;
+        return PartialTypes.ImplementsItself(symbol, "IHostToolSet")
+            ? "it implements IHostToolSet itself; leave that to the generator, or remove the attribute"
+            : null;
     }
 
     private static string? StaticAbstract(INamedTypeSymbol symbol)

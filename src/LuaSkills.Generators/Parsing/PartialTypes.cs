@@ -39,9 +39,47 @@ internal static class PartialTypes
         return name;
     }
 
-    /// <summary>Whether a member was added by this generator.</summary>
-    public static bool IsGenerated(ISymbol member) =>
-        member.Attribute("System.CodeDom.Compiler", "GeneratedCodeAttribute") is { ConstructorArguments: [{ Value: "LuaSkills.Generators" }, ..] };
+    /// <summary>Whether the user's parts of a type have a member of a name.</summary>
+    public static bool HasOwn(INamedTypeSymbol type, string name)
+    {
+        foreach (ISymbol member in type.GetMembers(name))
+        {
+            if (!IsGenerated(member))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the user's parts of a type implement an interface of LuaSkills. What a base class implements may be implemented again.</summary>
+    public static bool ImplementsItself(INamedTypeSymbol type, string contract)
+    {
+        foreach (INamedTypeSymbol implemented in type.Interfaces)
+        {
+            if (implemented.Is("LuaSkills", contract))
+                return !HasGenerated(type, contract);
+        }
+
+        return false;
+    }
+
+    // The analyzers see what was generated, the generator does not.
+    private static bool HasGenerated(INamedTypeSymbol type, string contract)
+    {
+        foreach (ISymbol member in type.GetMembers())
+        {
+            if (member is IMethodSymbol { ExplicitInterfaceImplementations.Length: 1 } method
+                && method.ExplicitInterfaceImplementations[0].ContainingType.Is("LuaSkills", contract)
+                && IsGenerated(member))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsGenerated(ISymbol member) =>
+        member.Attribute("System.CodeDom.Compiler", "GeneratedCodeAttribute") is { ConstructorArguments.Length: 2 } attribute
+        && attribute.ConstructorArguments[0].Value is "LuaSkills.Generators";
 
     private static bool IsTaken(INamedTypeSymbol type, string name)
     {
