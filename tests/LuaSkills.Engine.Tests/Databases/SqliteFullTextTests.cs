@@ -130,6 +130,20 @@ public sealed class SqliteFullTextTests : IDisposable
         Assert.Equal(message, await _sqlite.FailureAsync(action, input));
     }
 
+    [Theory]
+    [InlineData("d")]
+    [InlineData("raw")]
+    [InlineData("documents")]
+    [InlineData("order")]
+    [InlineData("Main-2")]
+    public async Task An_index_may_have_any_name(string name)
+    {
+        await AddAsync("1", "a", "alpha beta", index: name);
+        SqliteFtsResult result = await _sqlite.Provider.SearchFtsAsync(
+            _sqlite.Binding, new SqliteFtsIndex(name), new SqliteFtsSearch("beta"), CancellationToken.None);
+        Assert.Equal("alpha <mark>beta</mark>", Assert.Single(result.Hits).ContentSnippet);
+    }
+
     [Fact]
     public async Task An_index_can_be_queried_with_SQL()
     {

@@ -107,11 +107,12 @@ internal sealed class FullTextIndex
     /// <param name="offset">Hits to leave out.</param>
     public List<SqliteFtsHit> Search(string query, int limit, int offset)
     {
-        // A hit in the title counts four times one in the content.
+        // A hit in the title counts four times one in the content. No aliases: any could be the name of the index.
         using SqliteStatement statement = Prepare("""
-            SELECT d.id, d.file_path, d.title, highlight("{0}", 0, '<mark>', '</mark>'), snippet("{0}", 1, '<mark>', '</mark>', '…', 32), bm25("{0}", 4.0, 1.0) AS raw
-            FROM "{0}" JOIN "{0}_documents" AS d ON d.doc = "{0}".rowid
-            WHERE "{0}" MATCH ?1 ORDER BY raw, d.doc LIMIT ?2 OFFSET ?3
+            SELECT "{0}_documents".id, "{0}_documents".file_path, "{0}_documents".title,
+                highlight("{0}", 0, '<mark>', '</mark>'), snippet("{0}", 1, '<mark>', '</mark>', '…', 32), bm25("{0}", 4.0, 1.0)
+            FROM "{0}" JOIN "{0}_documents" ON "{0}_documents".doc = "{0}".rowid
+            WHERE "{0}" MATCH ?1 ORDER BY 6, "{0}_documents".doc LIMIT ?2 OFFSET ?3
             """);
         statement.BindText(1, Encoding.UTF8.GetBytes(query));
         statement.Bind(2, limit);
