@@ -13,6 +13,9 @@ internal static class Repository
     /// <inheritdoc cref="QuickStart"/>
     public static string ModelProvider { get; } = Metadata("ModelProvider");
 
+    /// <inheritdoc cref="QuickStart"/>
+    public static string HostTools { get; } = Metadata("HostTools");
+
     public static string File(params string[] parts) => Path.Join([Root, .. parts]);
 
     private static string Metadata(string key)
