@@ -16,7 +16,7 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor LanguageVersion = new(
         DiagnosticIds.LanguageVersion,
         "C# version below 12",
-        "The generated clients of LuaSkills need C# 12; set <LangVersion> to 12 or later (the project uses C# {0})",
+        "The code that LuaSkills generates needs C# 12; set <LangVersion> to 12 or later (the project uses C# {0})",
         Project,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

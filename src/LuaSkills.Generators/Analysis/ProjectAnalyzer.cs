@@ -30,7 +30,7 @@ public sealed class ProjectAnalyzer : DiagnosticAnalyzer
             bool isProgram = start.Compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
             bool lacksRuntime = isProgram && !known.HasRuntime;
 
-            // Only a project that declares a skill interface has to bother.
+            // Only a project that something is generated for has to bother.
             if (isTooOld || lacksRuntime)
                 start.RegisterSymbolAction(symbol => Analyze(symbol, known, isTooOld, lacksRuntime), SymbolKind.NamedType);
         });
@@ -38,7 +38,9 @@ public sealed class ProjectAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context, KnownSymbols known, bool isTooOld, bool lacksRuntime)
     {
-        if (!IsSkill(context.Symbol, known))
+        bool isSkill = IsSkill(context.Symbol, known);
+        INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
+        if (!isSkill && !HostToolParser.IsSet(type) && !ModelProviderParser.IsProvider(type))
             return;
 
         Location place = context.Symbol.Locations[0];
@@ -48,7 +50,7 @@ public sealed class ProjectAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.LanguageVersion, place, version));
         }
 
-        if (lacksRuntime)
+        if (isSkill && lacksRuntime)
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.RuntimeMissing, place, context.Symbol.Name));
     }
 

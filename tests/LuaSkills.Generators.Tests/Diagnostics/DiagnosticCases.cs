@@ -15,7 +15,7 @@ internal static class DiagnosticCases
             [Skill("notes")]
             public partial interface [|INotes|] { }
             """,
-            "The generated clients of LuaSkills need C# 12; set <LangVersion> to 12 or later (the project uses C# 11.0)")
+            "The code that LuaSkills generates needs C# 12; set <LangVersion> to 12 or later (the project uses C# 11.0)")
         {
             LanguageVersion = LanguageVersion.CSharp11,
         },

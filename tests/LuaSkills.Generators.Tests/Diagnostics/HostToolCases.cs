@@ -7,6 +7,13 @@ internal static class HostToolCases
 {
     public static Dictionary<string, DiagnosticCase> All { get; } = new()
     {
+        ["a set in an old language version"] = new(
+            DiagnosticIds.LanguageVersion,
+            """[HostTools] public partial class [|Vault|] { [HostTool(Description = "Reads.")] public void Read() { } }""",
+            "The code that LuaSkills generates needs C# 12; set <LangVersion> to 12 or later (the project uses C# 11.0)")
+        {
+            LanguageVersion = Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp11,
+        },
         ["a set that is not partial"] = Unusable("public class [|Vault|] { }", "it is not declared partial"),
         ["a set in a type that is not partial"] = Unusable(
             "public class Outer", "public partial class [|Vault|] { }", "the containing type 'Outer' is not declared partial"),
