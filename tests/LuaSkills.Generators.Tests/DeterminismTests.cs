@@ -35,6 +35,24 @@ public sealed class DeterminismTests
             string InvertImage(string Image);
         }
         """,
+        """
+        namespace Weather;
+
+        /// <summary>Is a set
+        /// and a provider.</summary>
+        [HostTools(Prefix = "Images")]
+        [ModelProvider]
+        internal partial class IndexedImages
+        {
+            /// <summary>Finds İmages
+            /// by title.</summary>
+            /// <param name="TITLE">In
+            /// any language.</param>
+            [HostTool] public Forecast? FindImage(string TITLE, double minimum = -1.5, decimal price = -0.5m, long limit = -12, Unit unit = Unit.INCH) => null;
+
+            [Embed] public float[] Invert(string title) => [title.Length];
+        }
+        """,
     ];
 
     [Theory]

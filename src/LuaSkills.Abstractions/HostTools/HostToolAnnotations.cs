@@ -34,7 +34,7 @@ internal static class HostToolAnnotations
     private const string Foot =
         """
         ---@param name string
-        ---@param args? table
+        ---@param args table
         ---@return vulcan.host.reply
         function vulcan.host.call(name, args) end
 

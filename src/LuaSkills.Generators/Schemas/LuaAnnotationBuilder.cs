@@ -19,16 +19,12 @@ internal sealed class LuaAnnotationBuilder(LuaTypeBuilder types)
     /// <param name="result">What it returns.</param>
     public void Add(string name, string description, List<SchemaProperty> properties, ValueModel? whole, HostToolResultModel result)
     {
-        bool isOptional = true;
-        foreach (SchemaProperty property in properties)
-            isOptional &= !property.IsRequired;
-
+        // The table must be given, also when nothing has to be in it.
         string arguments = whole is not null ? types.TypeOf(whole, ContractUses.Read, withNull: false)
             : properties.Count == 0 ? "table"
             : ArgumentClass(name, description, properties);
-        string question = whole is null && isOptional ? "?" : "";
         string reply = result.IsRaw ? "any" : ReplyClass(name, result);
-        _overloads.Append("---@overload fun(name: \"").Append(name).Append("\", args").Append(question).Append(": ").Append(arguments).Append("): ").Append(reply).Append('\n');
+        _overloads.Append("---@overload fun(name: \"").Append(name).Append("\", args: ").Append(arguments).Append("): ").Append(reply).Append('\n');
     }
 
     /// <inheritdoc/>

@@ -164,6 +164,16 @@ public sealed class CallTests
     }
 
     [Fact]
+    public async Task A_set_that_inherits_from_a_set_has_its_own_names()
+    {
+        Assert.Equal("""{"ok":true,"value":"yip"}""", await Caller.CallAsync(new Puppy(), "puppy.sound", "{}"));
+        Assert.Equal("""{"ok":true,"value":"plays"}""", await Caller.CallAsync(new Puppy(), "puppy.play", "{}"));
+        Assert.Equal("""{"ok":true,"value":3}""", await Caller.CallAsync(HostToolSet.From<IDisk>(new Disk()), "disk.count", "{}"));
+        Assert.Equal("""{"ok":true,"value":"a"}""", await Caller.CallAsync(HostToolSet.From<IDisk>(new Disk()), "disk.read", """{"path":"a"}"""));
+        Assert.Equal("""{"ok":true,"value":"a"}""", await Caller.CallAsync(HostToolSet.From<IFiles>(new Disk()), "fs.read", """{"path":"a"}"""));
+    }
+
+    [Fact]
     public async Task A_generic_set_calls_its_own_construction()
     {
         Assert.Equal("""{"ok":true,"value":"String 5"}""", await Caller.CallAsync(new Outer<string>.Box<int>(5), "box.show", "{}"));

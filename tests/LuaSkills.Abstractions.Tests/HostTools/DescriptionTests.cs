@@ -89,12 +89,12 @@ public sealed class DescriptionTests
             ---@field error? vulcan.host.error
 
             ---Calls a tool of the host.
-            ---@overload fun(name: "clock.hour", args?: clock.hour.args): clock.hour.reply
-            ---@overload fun(name: "clock.tick", args?: table): clock.tick.reply
+            ---@overload fun(name: "clock.hour", args: clock.hour.args): clock.hour.reply
+            ---@overload fun(name: "clock.tick", args: table): clock.tick.reply
             ---@overload fun(name: "fs.write-all", args: fs.write-all.args): fs.write-all.reply
             ---@overload fun(name: "fs.read", args: fs.read.args): fs.read.reply
             ---@param name string
-            ---@param args? table
+            ---@param args table
             ---@return vulcan.host.reply
             function vulcan.host.call(name, args) end
 

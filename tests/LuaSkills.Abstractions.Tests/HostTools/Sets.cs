@@ -142,6 +142,33 @@ public partial class Dog : Animal
     public override string Sound() => "woof";
 }
 
+/// <summary>A set that inherits from a set.</summary>
+[HostTools(Prefix = "puppy")]
+public partial class Puppy : Dog
+{
+    public override string Sound() => "yip";
+
+    /// <summary>Plays.</summary>
+    [HostTool] public static string Play() => "plays";
+}
+
+/// <summary>A set that inherits from a set.</summary>
+[HostTools(Prefix = "disk")]
+public partial interface IDisk : IFiles
+{
+    /// <summary>Counts the files.</summary>
+    [HostTool] int Count();
+}
+
+public sealed class Disk : IDisk
+{
+    public string Read(string path) => path;
+
+    public Task WriteAsync(string path, string text) => Task.CompletedTask;
+
+    public int Count() => 3;
+}
+
 public static partial class Outer<T>
 {
     /// <summary>A generic set in a generic type.</summary>

@@ -56,7 +56,7 @@ namespace Demo
                 "---@field error? vulcan.host.error\n" +
                 "\n" +
                 "---@overload fun(name: \"vault.lookup\", args: vault.lookup.args): vault.lookup.reply\n" +
-                "---@overload fun(name: \"vault.clear\", args?: table): vault.clear.reply\n";
+                "---@overload fun(name: \"vault.clear\", args: table): vault.clear.reply\n";
 
             internal static int IndexOf(global::System.ReadOnlySpan<byte> utf8Name)
             {

@@ -42,7 +42,7 @@ namespace Demo
                     "---@field value? string\n" +
                     "---@field error? vulcan.host.error\n" +
                     "\n" +
-                    "---@overload fun(name: \"show\", args?: table): show.reply\n";
+                    "---@overload fun(name: \"show\", args: table): show.reply\n";
 
                 internal static int IndexOf(global::System.ReadOnlySpan<byte> utf8Name)
                 {

@@ -30,7 +30,7 @@ partial class Clock
             "---@field value? string\n" +
             "---@field error? vulcan.host.error\n" +
             "\n" +
-            "---@overload fun(name: \"clock.now\", args?: table): clock.now.reply\n";
+            "---@overload fun(name: \"clock.now\", args: table): clock.now.reply\n";
 
         internal static int IndexOf(global::System.ReadOnlySpan<byte> utf8Name)
         {

@@ -54,7 +54,7 @@ namespace Demo
                 "---@field low integer\n" +
                 "\n" +
                 "---@overload fun(name: \"store\", args: store.args): store.reply\n" +
-                "---@overload fun(name: \"load\", args?: table): load.reply\n";
+                "---@overload fun(name: \"load\", args: table): load.reply\n";
 
             internal static int IndexOf(global::System.ReadOnlySpan<byte> utf8Name)
             {

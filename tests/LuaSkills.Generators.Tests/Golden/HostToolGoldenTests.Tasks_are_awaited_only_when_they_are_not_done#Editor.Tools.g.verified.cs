@@ -66,9 +66,9 @@ partial class Editor : global::LuaSkills.IHostToolSet
             "---@field error? vulcan.host.error\n" +
             "\n" +
             "---@overload fun(name: \"editor.open\", args: editor.open.args): editor.open.reply\n" +
-            "---@overload fun(name: \"count\", args?: table): count.reply\n" +
+            "---@overload fun(name: \"count\", args: table): count.reply\n" +
             "---@overload fun(name: \"read\", args: any): any\n" +
-            "---@overload fun(name: \"save\", args?: table): save.reply\n";
+            "---@overload fun(name: \"save\", args: table): save.reply\n";
 
         internal static int IndexOf(global::System.ReadOnlySpan<byte> utf8Name)
         {

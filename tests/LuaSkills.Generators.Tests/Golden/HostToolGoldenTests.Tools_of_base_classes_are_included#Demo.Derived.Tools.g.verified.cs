@@ -70,10 +70,10 @@ namespace Demo
                 "---@field ok boolean\n" +
                 "---@field error? vulcan.host.error\n" +
                 "\n" +
-                "---@overload fun(name: \"derived.drei\", args?: table): derived.drei.reply\n" +
+                "---@overload fun(name: \"derived.drei\", args: table): derived.drei.reply\n" +
                 "---@overload fun(name: \"derived.one\", args: derived.one.args): derived.one.reply\n" +
-                "---@overload fun(name: \"derived.two\", args?: table): derived.two.reply\n" +
-                "---@overload fun(name: \"derived.four\", args?: table): derived.four.reply\n";
+                "---@overload fun(name: \"derived.two\", args: table): derived.two.reply\n" +
+                "---@overload fun(name: \"derived.four\", args: table): derived.four.reply\n";
 
             internal static int IndexOf(global::System.ReadOnlySpan<byte> utf8Name)
             {
