@@ -148,6 +148,22 @@ public sealed class DatabaseBindingTests
         Assert.Equal("nilnil table", engine.CallSkill(call, static (in SkillReply reply) => reply.ToResult().Content));
     }
 
+    [Theory]
+    [InlineData("sqlite", "Failed to initialize SQLite skill host: gone fishing")]
+    [InlineData("lancedb", "Failed to initialize LanceDB skill host: gone fishing")]
+    public void A_skill_whose_database_is_unavailable_is_not_loaded_and_the_report_says_why(string kind, string expected)
+    {
+        using SkillLayers layers = new();
+        layers.AddPackage("s", $"name: S\nversion: 1.0.0\n{kind}: {{ enable: true }}\nentries: [{{ name: e, lua_entry: runtime/e.lua, lua_module: m }}]");
+        UnavailableDatabase gone = new("gone fishing");
+        layers.Options = new SkillEngineOptions { SkillConfigFile = layers.PathOf("c.json"), Sqlite = gone, LanceDb = gone };
+
+        SkillLoadOutcome outcome = layers.OutcomeOf("s");
+
+        Assert.Equal((SkillLoadStatus.Failed, SkillErrorCode.DatabaseFailed), (outcome.Status, outcome.Code));
+        Assert.Contains(expected, outcome.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Traversing_vulcan_finds_the_databases()
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using LuaSkills.Engine.Tests.Support;
+using LuaSkills.NativeLibrary.Abi;
 using LuaSkills.NativeLibrary.Tests.Support;
 
 namespace LuaSkills.NativeLibrary.Tests.Native;
@@ -10,6 +11,8 @@ namespace LuaSkills.NativeLibrary.Tests.Native;
 public sealed class NativeStressTests(BuiltLibrary built) : IDisposable
 {
     private const string SetHostTool = "luaskills_ffi_set_host_tool_json_callback";
+
+    private const long Tolerance = 24 * 1024 * 1024;
 
     private readonly ScratchDirectory _scratch = new();
 
@@ -66,6 +69,19 @@ public sealed class NativeStressTests(BuiltLibrary built) : IDisposable
     }
 
     [Fact]
+    public async Task The_library_runs_on_the_Lua_that_lies_beside_it()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux lists the files that a process has mapped in a file.");
+        AbiLibrary library = await built.LoadAsync();
+        ulong engine = library.MakeEngine(_scratch.FullPath);
+        library.RunLua(engine, "return 1");
+
+        string lua = Path.Join(Path.GetDirectoryName(built.FilePath), "liblua54.so");
+        Assert.Contains(lua, await File.ReadAllTextAsync("/proc/self/maps", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        library.FreeEngine(engine);
+    }
+
+    [Fact]
     public async Task Random_bytes_never_end_the_process()
     {
         AbiLibrary library = await built.LoadAsync();
@@ -88,7 +104,6 @@ public sealed class NativeStressTests(BuiltLibrary built) : IDisposable
     {
         const int Rounds = 8;
         const int Calls = 15_000;
-        const long Tolerance = 24 * 1024 * 1024;
         AbiLibrary library = await built.LoadAsync();
         ulong engine = library.MakeEngine(_scratch.FullPath);
         library.SetCallback(SetHostTool, static _ => new CallbackAnswer(0, Encoding.UTF8.GetBytes($$"""{"ok":true,"text":"{{new string('y', 1000)}}"}""")));
@@ -103,15 +118,37 @@ public sealed class NativeStressTests(BuiltLibrary built) : IDisposable
             for (int i = 0; i < Calls; i++)
                 Assert.Equal(expected, library.RunLua(engine, "local r = vulcan.host.call('any', {}); return #r.text == 1000 and args.x", arguments));
             GC.Collect();
-            using Process self = Process.GetCurrentProcess();
+            long memory = ResidentMemory();
             if (round == 0)
-                afterFirst = self.WorkingSet64;
+                afterFirst = memory;
             else if (round == Rounds - 1)
-                Assert.True(self.WorkingSet64 - afterFirst < Tolerance, $"{self.WorkingSet64 - afterFirst} bytes more after {(Rounds - 1) * Calls} calls.");
+                Assert.True(memory - afterFirst < Tolerance, $"{memory - afterFirst} bytes more after {(Rounds - 1) * Calls} calls.");
         }
 
         library.SetCallback(SetHostTool, null);
         library.FreeEngine(engine);
+    }
+
+    [Fact]
+    public async Task Buffers_that_are_kept_show_as_memory()
+    {
+        const int Kept = 60_000;
+        AbiLibrary library = await built.LoadAsync();
+        byte[] kilobyte = new byte[1000];
+        long before = ResidentMemory();
+
+        FfiOwnedBuffer[] buffers = [.. Enumerable.Range(0, Kept).Select(_ => library.Keep(kilobyte))];
+        long with = ResidentMemory();
+        foreach (FfiOwnedBuffer buffer in buffers)
+            library.Free(buffer);
+
+        Assert.True(with - before > Tolerance, $"Only {with - before} bytes more.");
+    }
+
+    private static long ResidentMemory()
+    {
+        using Process self = Process.GetCurrentProcess();
+        return self.WorkingSet64;
     }
 
     private static string? CallMany(AbiLibrary library, ulong engine, int calls)

@@ -73,7 +73,18 @@ public sealed unsafe class AbiLibrary(Func<string, nint> export)
     }
 
     /// <summary>Frees a buffer without bytes but with a length.</summary>
-    internal void FreeNull(nuint length) => _bufferFree(new FfiOwnedBuffer(null, length));
+    internal void FreeNull(nuint length) => Free(new FfiOwnedBuffer(null, length));
+
+    /// <summary>Clones bytes into a buffer that the caller frees.</summary>
+    internal FfiOwnedBuffer Keep(byte[] bytes)
+    {
+        FfiOwnedBuffer buffer;
+        Fill(bytes, &buffer);
+        return buffer;
+    }
+
+    /// <summary>Frees a buffer.</summary>
+    internal void Free(FfiOwnedBuffer buffer) => _bufferFree(buffer);
 
     private FfiOwnedBuffer Invoke(string name, byte* request, nuint length) =>
         ((delegate* unmanaged[Cdecl]<FfiBorrowedBuffer, FfiOwnedBuffer>)export(name))(new FfiBorrowedBuffer(request, length));

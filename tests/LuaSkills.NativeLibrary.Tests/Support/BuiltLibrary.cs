@@ -15,6 +15,9 @@ public sealed class BuiltLibrary : IDisposable
     private DirectoryInfo? _directory;
     private Task<AbiLibrary>? _library;
 
+    /// <summary>Where it lies, once it is loaded.</summary>
+    public string FilePath { get; private set; } = "";
+
     /// <summary>The library; skips the running test on a machine that cannot link.</summary>
     public Task<AbiLibrary> LoadAsync()
     {
@@ -29,8 +32,11 @@ public sealed class BuiltLibrary : IDisposable
             _directory?.Delete(recursive: true);
     }
 
-    private async Task<AbiLibrary> LoadOnceAsync() =>
-        Load(Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } path ? path : await PublishAsync());
+    private async Task<AbiLibrary> LoadOnceAsync()
+    {
+        FilePath = Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } path ? Path.GetFullPath(path) : await PublishAsync();
+        return Load(FilePath);
+    }
 
     private static AbiLibrary Load(string path)
     {
