@@ -12,7 +12,7 @@ await using SkillRuntime runtime = await SkillRuntime.OpenAsync(new SkillRuntime
 {
     SkillsDirectory = Path.Combine(AppContext.BaseDirectory, "skills"),
     MaxConcurrency = MaxConcurrency,
-    EngineOptions = new SkillEngineOptions { HostTools = tools, CreateDirectories = false, Pool = new VmPoolOptions { MaxSize = MaxConcurrency } },
+    HostTools = { tools },
 });
 
 for (int round = 1; round <= 5; round++)
@@ -38,5 +38,5 @@ foreach (string tool in (string[])["answer", "fail"])
         allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / ToolCalls;
     }
 
-    Console.WriteLine($"vulcan.host.call of a tool that does nothing ({tool}): {best,6:0} ns, {allocated} B");
+    Console.WriteLine($"vulcan.host.call of '{tool}': {best,6:0} ns, {allocated} B");
 }
