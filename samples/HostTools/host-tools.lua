@@ -45,11 +45,11 @@ vulcan.host = {}
 ---@field bytes integer Length of its text.
 
 ---Calls a tool of the host.
----@overload fun(name: "notes.list", args?: table): notes.list.reply
+---@overload fun(name: "notes.list", args: table): notes.list.reply
 ---@overload fun(name: "notes.read", args: notes.read.args): notes.read.reply
 ---@overload fun(name: "notes.write", args: notes.write.args): notes.write.reply
 ---@param name string
----@param args? table
+---@param args table
 ---@return vulcan.host.reply
 function vulcan.host.call(name, args) end
 
