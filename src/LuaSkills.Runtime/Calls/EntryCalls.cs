@@ -23,4 +23,7 @@ internal static class EntryCalls
             throw error.InEntry(entry);
         }
     }
+    /// <summary>The error of a call, naming the entry when its content does not fit the declared type.</summary>
+    public static Exception InEntry(Exception error, SkillEntryReference entry) =>
+        error is SkillJsonException { SkillId: null } unnamed ? unnamed.InEntry(entry) : error;
 }

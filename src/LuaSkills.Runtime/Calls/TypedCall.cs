@@ -11,29 +11,10 @@ internal sealed class TypedCall<TResult>(
     SkillReplyReader<TResult> reader,
     SkillCallOptions? options) : WorkItem<TResult>
 {
-    protected override SkillStep<TResult> Execute(CancellationToken stopToken)
-    {
-        try
-        {
-            return engine.Start(new SkillCall(SkillTarget.For(entry), arguments.WrittenSpan, AfterWaiting(options), stopToken), reader);
-        }
-        catch (SkillJsonException error) when (error.SkillId is null)
-        {
-            throw error.InEntry(entry);
-        }
-    }
+    protected override SkillStep<TResult> Execute(CancellationToken stopToken) =>
+        engine.Start(new SkillCall(SkillTarget.For(entry), arguments.WrittenSpan, AfterWaiting(options), stopToken), reader);
 
-    protected override SkillStep<TResult> Resume(SuspendedCall<TResult> suspended)
-    {
-        try
-        {
-            return suspended.Resume();
-        }
-        catch (SkillJsonException error) when (error.SkillId is null)
-        {
-            throw error.InEntry(entry);
-        }
-    }
+    protected override Exception Explain(Exception error) => EntryCalls.InEntry(error, entry);
 
     protected override void Release() => arguments.Dispose();
 }

@@ -67,8 +67,8 @@ internal abstract class WorkItem<TResult> : WorkItem, IValueTaskSource<TResult>
     /// <param name="stopToken">Is cancelled when the caller cancels or the runtime is disposed.</param>
     protected abstract SkillStep<TResult> Execute(CancellationToken stopToken);
 
-    /// <summary>Goes on with work that waited for the host.</summary>
-    protected virtual SkillStep<TResult> Resume(SuspendedCall<TResult> suspended) => suspended.Resume();
+    /// <summary>What the caller gets for an error of the work.</summary>
+    protected virtual Exception Explain(Exception error) => error;
 
     /// <summary>Gives back what the item holds; called exactly once, before the item completes.</summary>
     protected virtual void Release()
@@ -115,12 +115,12 @@ internal abstract class WorkItem<TResult> : WorkItem, IValueTaskSource<TResult>
         SkillStep<TResult> step;
         try
         {
-            step = _suspended is { } suspended ? Resume(suspended) : Begin();
+            step = _suspended is { } suspended ? suspended.Resume() : Begin();
         }
         catch (Exception error)
         {
             EndRun();
-            _completion.SetException(Translate(error));
+            _completion.SetException(Translate(Explain(error)));
             return;
         }
 
