@@ -36,19 +36,6 @@ public static class HostToolReply
         writer.WriteEndObject();
     }
 
-    /// <summary>Writes <c>{"ok":true,"value":…}</c>.</summary>
-    /// <typeparam name="T">Type of the result.</typeparam>
-    /// <param name="writer">Takes the reply.</param>
-    /// <param name="value">The result.</param>
-    /// <param name="write">Generated writer of the type.</param>
-    public static void WriteSuccess<T>(Utf8JsonWriter writer, T value, JsonValueWriter<T> write)
-    {
-        ArgumentNullException.ThrowIfNull(write);
-        BeginValue(writer);
-        write(writer, value);
-        EndValue(writer);
-    }
-
     /// <summary>Replaces whatever was written so far by <c>{"ok":false,"error":{"code":…,"message":…,"details":…}}</c>.</summary>
     /// <param name="reply">Takes the reply.</param>
     /// <param name="code">Stable code.</param>

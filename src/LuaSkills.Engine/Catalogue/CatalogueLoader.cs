@@ -64,7 +64,7 @@ internal sealed class CatalogueLoader
         List<LoadedSkill> skills = new(_packages.Count);
         foreach (CheckedPackage package in _packages)
             skills.Add(package.Skill);
-        return new SkillCatalogue(skills, NameEntries(), _roots, Report());
+        return new SkillCatalogue(skills, NameEntries(), Report());
     }
 
     // One configuration file serves all roots, so without an explicit path they must agree where it is.

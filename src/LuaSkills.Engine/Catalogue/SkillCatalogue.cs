@@ -12,13 +12,11 @@ internal sealed class SkillCatalogue
     /// <summary>Builds the snapshot.</summary>
     /// <param name="skills">Loaded skills in ascending order of their ids.</param>
     /// <param name="entries">Entries in ascending order of their canonical names; <see cref="LoadedEntry.Index"/> is the position.</param>
-    /// <param name="roots">The root chain.</param>
     /// <param name="report">What became of every skill found.</param>
-    public SkillCatalogue(IReadOnlyList<LoadedSkill> skills, IReadOnlyList<LoadedEntry> entries, IReadOnlyList<SkillRoot> roots, LoadReport report)
+    public SkillCatalogue(IReadOnlyList<LoadedSkill> skills, IReadOnlyList<LoadedEntry> entries, LoadReport report)
     {
         Skills = skills;
         Entries = entries;
-        Roots = roots;
         Report = report;
 
         Dictionary<string, LoadedEntry> byCanonicalName = new(entries.Count, StringComparer.Ordinal);
@@ -34,16 +32,13 @@ internal sealed class SkillCatalogue
     }
 
     /// <summary>A catalogue without skills, in service before the first load.</summary>
-    public static SkillCatalogue Empty { get; } = new([], [], [], LoadReport.Empty);
+    public static SkillCatalogue Empty { get; } = new([], [], LoadReport.Empty);
 
     /// <summary>Loaded skills in ascending order of their ids.</summary>
     public IReadOnlyList<LoadedSkill> Skills { get; }
 
     /// <summary>Entries in ascending order of their canonical names.</summary>
     public IReadOnlyList<LoadedEntry> Entries { get; }
-
-    /// <summary>The root chain.</summary>
-    public IReadOnlyList<SkillRoot> Roots { get; }
 
     /// <summary>What became of every skill found.</summary>
     public LoadReport Report { get; }

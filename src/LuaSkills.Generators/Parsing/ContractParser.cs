@@ -144,7 +144,7 @@ internal sealed partial class ContractParser(KnownSymbols known, JsonOptions opt
         }
 
         if (type.TypeKind == TypeKind.TypeParameter)
-            return Reject(type, site, "a type parameter stands for no particular type; use concrete types in skill interfaces");
+            return Reject(type, site, "a type parameter stands for no particular type; use concrete types");
         if (type.TypeKind == TypeKind.Error)
             return Reject(type, site, "the compiler does not know it");
         if (type is IArrayTypeSymbol array)
