@@ -55,4 +55,9 @@ public interface ISkillEngine : IDisposable
         SkillCallOptions? options,
         SkillJsonReader<TResult> reader,
         CancellationToken cancellationToken);
+
+    /// <summary>Lua VMs that live on between evaluations.</summary>
+    /// <remarks>Belongs to the engine and lives as long. An <see cref="ISuspendableLeases"/> evaluates without holding a thread while it waits.</remarks>
+    /// <exception cref="NotSupportedException">The engine has no leases.</exception>
+    IRuntimeLeases Leases => throw new NotSupportedException("This engine has no runtime leases.");
 }

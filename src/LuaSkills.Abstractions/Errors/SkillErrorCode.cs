@@ -78,7 +78,43 @@ public static class SkillErrorCode
     /// <summary>An empty directory in a higher root hides the skill.</summary>
     public const string Hidden = "hidden";
 
-    /// <summary>An engine option is invalid.</summary>
+    /// <summary>The session already has a live lease.</summary>
+    public const string LeaseExists = "lease_exists";
+
+    /// <summary>The lease evaluates something else at the moment.</summary>
+    public const string LeaseBusy = "lease_busy";
+
+    /// <summary>As many leases live as may.</summary>
+    public const string LeaseLimitExceeded = "lease_limit_exceeded";
+
+    /// <summary>There is no such lease, or it ended over an hour ago or before a reload.</summary>
+    public const string LeaseNotFound = "lease_not_found";
+
+    /// <summary>The lease was closed.</summary>
+    public const string LeaseClosed = "lease_closed";
+
+    /// <summary>The lease was not used for longer than its time to live.</summary>
+    public const string LeaseExpired = "lease_expired";
+
+    /// <summary>A newer lease of the session has taken its place.</summary>
+    public const string LeaseReplaced = "lease_replaced";
+
+    /// <summary>The lease belongs to another session than the caller says.</summary>
+    public const string LeaseSidMismatch = "lease_sid_mismatch";
+
+    /// <summary>The lease has another generation than the caller says.</summary>
+    public const string LeaseGenerationMismatch = "lease_generation_mismatch";
+
+    /// <summary>The lease was made through the other family.</summary>
+    public const string LeaseProfileMismatch = "lease_profile_mismatch";
+
+    /// <summary>The native engine lost track of its leases; the embedded one never says so.</summary>
+    public const string LeaseManagerPoisoned = "lease_manager_poisoned";
+
+    /// <summary>The code evaluated in a lease failed.</summary>
+    public const string EvalFailed = "eval_failed";
+
+    /// <summary>An option of an engine or of a lease is invalid.</summary>
     public const string InvalidOptions = "invalid_options";
 
     /// <summary>The engine met a state it cannot explain; please report it.</summary>

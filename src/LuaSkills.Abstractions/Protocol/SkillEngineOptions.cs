@@ -24,6 +24,12 @@ public sealed record SkillEngineOptions
     /// <summary>Native libraries of the host, added to <c>package.cpath</c>. Derived: <c>{root}/libs</c>.</summary>
     public string? HostProvidedFfiRoot { get; init; }
 
+    /// <summary>
+    /// Directory of the host's own Lua library, for leases of <see cref="LeaseProfile.SystemLuaLib"/>; made when the first is. Derived:
+    /// <c>{root}/system_lua_lib</c>. Without one it is the directory of the first root's skills.
+    /// </summary>
+    public string? SystemLuaLibraryDirectory { get; init; }
+
     /// <summary>Name of the dependency directory below each root's parent. Derived: <c>dependencies</c>.</summary>
     public string DependencyDirectoryName { get; init; } = "";
 
