@@ -26,6 +26,7 @@ public sealed class EmbeddedEngine : ISuspendableEngine
 
     /// <summary>Creates an engine without skills; touches no file and makes no VM.</summary>
     /// <param name="options">Pool, directories and names.</param>
+    /// <exception cref="SkillException"><see cref="SkillEngineOptions.DefaultTextEncoding"/> is unknown.</exception>
     public EmbeddedEngine(SkillEngineOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -54,6 +54,13 @@ public sealed record SkillEngineOptions
     /// <summary>Skills that are skipped at load.</summary>
     public IReadOnlyList<string> IgnoredSkillIds { get; init; } = [];
 
+    /// <summary>
+    /// How text is written in files and by processes where a skill names no encoding: <c>utf-8</c>, <c>system</c> and <c>oem</c> (Windows' code
+    /// pages, UTF-8 elsewhere), <c>gbk</c>, <c>gb18030</c>, <c>latin1</c>, <c>base64</c> or an alias of spec section 4.6. <see langword="null"/> or blank: <c>system</c> on
+    /// Windows, <c>utf-8</c> elsewhere.
+    /// </summary>
+    public string? DefaultTextEncoding { get; init; }
+
     /// <summary>The host's tools (<c>vulcan.host</c>); <see langword="null"/> for none.</summary>
     public IHostTools? HostTools { get; init; }
 

@@ -1,9 +1,7 @@
-using System.Buffers;
-using System.Buffers.Text;
-using System.Globalization;
 using System.IO.Enumeration;
 using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Interop;
+using LuaSkills.Engine.Text;
 using LuaSkills.Engine.Vm;
 using Microsoft.Win32.SafeHandles;
 
@@ -12,9 +10,6 @@ namespace LuaSkills.Engine.Api;
 /// <summary><c>vulcan.fs</c> (spec section 4.5). Relative paths start at the process's working directory; nothing is out of bounds.</summary>
 internal static class FsFunctions
 {
-    private static readonly SearchValues<byte> s_base64 =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="u8);
-
     private static readonly EnumerationOptions s_everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     private delegate int OnePath(ref VulcanCall call, string path);
@@ -91,40 +86,19 @@ internal static class FsFunctions
         return 0;
     }
 
-    private static int ReadBytes(ref VulcanCall call, string path)
-    {
-        byte[] bytes = File.ReadAllBytes(path);
-        byte[] text = ArrayPool<byte>.Shared.Rent(Base64.GetMaxEncodedToUtf8Length(bytes.Length));
-        try
-        {
-            Base64.EncodeToUtf8(bytes, text, out _, out int length);
-            return call.Push(text.AsSpan(0, length));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(text);
-        }
-    }
+    private static int ReadBytes(ref VulcanCall call, string path) =>
+        call.Push(TextEncodings.Base64.Decode(File.ReadAllBytes(path)).Utf8.Span);
 
     private static int WriteBytes(ref VulcanCall call, string path)
     {
         ReadOnlySpan<byte> content = call.RequireUtf8(2, "content");
-
-        // The decoder of .NET skips white space, which the format does not allow here.
-        int stranger = content.IndexOfAnyExcept(s_base64);
-        if (stranger >= 0)
-            throw call.Error(string.Create(CultureInfo.InvariantCulture, $"base64 decode failed: Invalid symbol {content[stranger]}, offset {stranger}."));
-
-        byte[] bytes = ArrayPool<byte>.Shared.Rent(Base64.GetMaxDecodedFromUtf8Length(content.Length));
         try
         {
-            if (Base64.DecodeFromUtf8(content, bytes, out _, out int length) is not OperationStatus.Done)
-                throw call.Error("base64 decode failed: Invalid padding");
-            WriteAll(path, bytes.AsSpan(0, length));
+            WriteAll(path, TextEncodings.Base64.Encode(content));
         }
-        finally
+        catch (TextEncodingException error)
         {
-            ArrayPool<byte>.Shared.Return(bytes);
+            throw call.Error(error.Message);
         }
 
         return call.Push(true);

@@ -75,7 +75,6 @@ internal sealed class JsonDispatcher(CallbackSlots callbacks, Func<SkillEngineOp
     private SkillPayload NewEngine(ReadOnlySpan<byte> request)
     {
         EngineRequest options = EngineRequest.Read(request);
-        options.CheckTextEncoding();
         return Envelope.Of("engine_id"u8, _engines.Add(createEngine(callbacks.ApplyTo(options))));
     }
 

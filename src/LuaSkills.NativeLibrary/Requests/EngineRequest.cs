@@ -1,13 +1,10 @@
-using LuaSkills.NativeLibrary.Dispatch;
-
 namespace LuaSkills.NativeLibrary.Requests;
 
 /// <summary>A request for a new engine (spec section 3.2).</summary>
 /// <param name="Options">Pool, directories and names.</param>
 /// <param name="Sqlite">Who serves SQLite databases.</param>
 /// <param name="LanceDb">Who serves LanceDB databases.</param>
-/// <param name="TextEncoding">The default encoding of managed IO; <see langword="null"/> for the system's.</param>
-internal sealed record EngineRequest(SkillEngineOptions Options, DatabaseOptions Sqlite, DatabaseOptions LanceDb, string? TextEncoding)
+internal sealed record EngineRequest(SkillEngineOptions Options, DatabaseOptions Sqlite, DatabaseOptions LanceDb)
 {
     private const int PoolField = 0;
     private const int HostField = 1;
@@ -27,20 +24,6 @@ internal sealed record EngineRequest(SkillEngineOptions Options, DatabaseOptions
         return request!;
     }
 
-    /// <summary>Refuses encodings that managed IO does not know.</summary>
-    /// <exception cref="DispatchException">The label is unknown.</exception>
-    public void CheckTextEncoding()
-    {
-        if (TextEncoding is null)
-            return;
-
-        bool isKnown = TextEncoding.Trim().ToLowerInvariant() is
-            "" or "utf-8" or "utf8" or "system" or "ansi" or "acp" or "oem" or "console" or "gbk" or "cp936" or "windows-936" or "gb18030"
-            or "latin1" or "latin-1" or "iso-8859-1" or "bytes" or "base64";
-        if (!isKnown)
-            throw new DispatchException($"unsupported text encoding `{TextEncoding}`");
-    }
-
     private static EngineRequest ReadOptions(ref RequestReader reader)
     {
         VmPoolOptions pool = new();
@@ -58,7 +41,6 @@ internal sealed record EngineRequest(SkillEngineOptions Options, DatabaseOptions
         return new EngineRequest(
             host.Engine with { Pool = pool },
             new DatabaseOptions(host.SqliteProvider, host.SqliteCallback),
-            new DatabaseOptions(host.LanceDbProvider, host.LanceDbCallback),
-            host.TextEncoding);
+            new DatabaseOptions(host.LanceDbProvider, host.LanceDbCallback));
     }
 }

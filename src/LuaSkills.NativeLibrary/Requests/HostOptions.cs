@@ -52,9 +52,6 @@ internal sealed record HostOptions
 
     public DatabaseCallbackMode LanceDbCallback { get; private set; }
 
-    /// <summary>Label of the default encoding of managed IO, unchecked.</summary>
-    public string? TextEncoding { get; private set; }
-
     public static HostOptions Read(ref RequestReader reader)
     {
         HostOptions options = new();
@@ -106,7 +103,7 @@ internal sealed record HostOptions
                 Engine = Engine with { IgnoredSkillIds = reader.Texts() };
                 break;
             case "default_text_encoding":
-                TextEncoding = reader.TextOrNull();
+                Engine = Engine with { DefaultTextEncoding = reader.TextOrNull() };
                 break;
             case "sqlite_provider_mode":
                 SqliteProvider = ReadProviderMode(ref reader);
