@@ -78,6 +78,12 @@ public sealed record SkillEngineOptions
     public IDatabaseProvider? LanceDb { get; init; }
 
     /// <summary>
+    /// What skills keep between calls (<c>vulcan.cache</c>), with its limits; <see langword="null"/> for one of the engine's own. Engines that are
+    /// given the same cache share it.
+    /// </summary>
+    public SkillCache? Cache { get; init; }
+
+    /// <summary>
     /// Whether skills see the message of an exception that a model provider threw without being a <see cref="ModelException"/>. Such
     /// messages may quote secrets, so by default they do not.
     /// </summary>

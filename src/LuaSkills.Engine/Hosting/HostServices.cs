@@ -3,15 +3,32 @@ using LuaSkills.Engine.Text;
 namespace LuaSkills.Engine.Hosting;
 
 /// <summary>What the host offers to skills, taken from the options once.</summary>
-/// <param name="Tools">The host's tools; <see langword="null"/> for none.</param>
-/// <param name="Models">The host's models; <see langword="null"/> for none.</param>
-/// <param name="ExposeModelExceptionMessages">Whether skills see the messages of unexpected exceptions of models.</param>
-/// <param name="TextEncoding">How text is written where a skill names no encoding.</param>
-internal sealed record HostServices(IHostTools? Tools, IModelProvider? Models, bool ExposeModelExceptionMessages, TextEncoding TextEncoding)
+internal sealed record HostServices
 {
+    /// <summary>The host's tools; <see langword="null"/> for none.</summary>
+    public required IHostTools? Tools { get; init; }
+
+    /// <summary>The host's models; <see langword="null"/> for none.</summary>
+    public required IModelProvider? Models { get; init; }
+
+    /// <summary>Whether skills see the messages of unexpected exceptions of models.</summary>
+    public required bool ExposeModelExceptionMessages { get; init; }
+
+    /// <summary>What skills keep between calls.</summary>
+    public required SkillCache Cache { get; init; }
+
+    /// <summary>How text is written where a skill names no encoding.</summary>
+    public required TextEncoding TextEncoding { get; init; }
+
     /// <exception cref="SkillException">The encoding does not exist.</exception>
-    public static HostServices From(SkillEngineOptions options) =>
-        new(options.HostTools, options.Models, options.ExposeModelExceptionMessages, EncodingOf(options.DefaultTextEncoding));
+    public static HostServices From(SkillEngineOptions options) => new()
+    {
+        Tools = options.HostTools,
+        Models = options.Models,
+        ExposeModelExceptionMessages = options.ExposeModelExceptionMessages,
+        Cache = options.Cache ?? new SkillCache(),
+        TextEncoding = EncodingOf(options.DefaultTextEncoding),
+    };
 
     private static TextEncoding EncodingOf(string? label)
     {

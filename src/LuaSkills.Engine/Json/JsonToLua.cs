@@ -12,6 +12,7 @@ internal static class JsonToLua
     public const int MaxDepth = 127;
 
     private static readonly JsonReaderOptions s_options = new() { MaxDepth = MaxDepth };
+    private static readonly JsonReaderOptions s_writtenOptions = new() { MaxDepth = LuaToJson.MaxDepth };
 
     /// <summary>Pushes one document.</summary>
     /// <exception cref="JsonException">The text is not one JSON value in UTF-8; nothing usable is on the stack then.</exception>
@@ -24,6 +25,14 @@ internal static class JsonToLua
         reader.Read();
         PushValue(state, ref reader);
         reader.Read();
+    }
+
+    /// <summary>Pushes a document that <see cref="LuaToJson"/> wrote, which may be nested deeper than one from outside.</summary>
+    public static void PushWritten(LuaState state, ReadOnlySpan<byte> utf8Json)
+    {
+        Utf8JsonReader reader = new(utf8Json, s_writtenOptions);
+        reader.Read();
+        PushValue(state, ref reader);
     }
 
     /// <summary>Pushes the table an entry or <c>run_lua</c> gets: an object or array as it is, an empty table for anything else.</summary>

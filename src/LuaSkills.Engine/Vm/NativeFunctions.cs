@@ -50,6 +50,7 @@ internal static unsafe class NativeFunctions
     private static NativeFunction[] Collect()
     {
         List<NativeFunction> functions = [];
+        CacheFunctions.Register(new VulcanTable("cache", functions));
         EngineFunctions.Register(new VulcanTable("engine", functions));
         FsFunctions.Register(new VulcanTable("fs", functions));
         HostFunctions.Register(new VulcanTable("host", functions));

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 using LuaSkills.Engine.Interop;
+using LuaSkills.Engine.Json;
 
 namespace LuaSkills.Engine.Vm;
 
@@ -79,6 +80,17 @@ internal readonly ref struct VulcanCall(LuaVm vm, LuaState state, string functio
     {
         if (TypeAt(index) != LuaType.Table)
             throw Error($"{parameter} must be a table, got {TypeName(index)}");
+    }
+
+    /// <summary>A number argument that counts something; <see langword="null"/> when it is nil or missing.</summary>
+    /// <exception cref="LuaRaiseException">Negative, with a fraction, or not a number.</exception>
+    public long? OptionalCount(int index, string parameter)
+    {
+        if (TypeAt(index) is LuaType.None or LuaType.Nil)
+            return null;
+        if (TypeAt(index) == LuaType.Number && LuaNumber.TryIntegral(State, index, out long count) && count >= 0)
+            return count;
+        throw Error($"{parameter} must be a non-negative integer: {TypeName(index)}");
     }
 
     /// <summary>Builds <c>{function}: {message}</c> to be thrown.</summary>

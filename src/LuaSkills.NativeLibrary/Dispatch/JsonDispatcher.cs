@@ -16,6 +16,9 @@ internal sealed class JsonDispatcher(CallbackSlots callbacks, Func<SkillEngineOp
 
     private readonly EngineTable _engines = new();
 
+    // One for all engines, as upstream: a host may replace its engine and still find what skills kept.
+    private readonly SkillCache _cache = new();
+
     /// <summary>The one behind the exported functions.</summary>
     public static JsonDispatcher Process { get; } = new(CallbackSlots.Process, EmbeddedEngines.Create);
 
@@ -75,7 +78,9 @@ internal sealed class JsonDispatcher(CallbackSlots callbacks, Func<SkillEngineOp
     private SkillPayload NewEngine(ReadOnlySpan<byte> request)
     {
         EngineRequest options = EngineRequest.Read(request);
-        return Envelope.Of("engine_id"u8, _engines.Add(createEngine(callbacks.ApplyTo(options))));
+        if (options.CacheLimits is { } limits)
+            _cache.Limits = limits;
+        return Envelope.Of("engine_id"u8, _engines.Add(createEngine(callbacks.ApplyTo(options) with { Cache = _cache })));
     }
 
     private SkillPayload FreeEngine(ReadOnlySpan<byte> request)

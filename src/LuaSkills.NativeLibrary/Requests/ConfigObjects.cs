@@ -33,16 +33,27 @@ internal static class ConfigObjects
             _ = ReadPoolMembers(ref reader);
     }
 
-    /// <summary>Checks the limits of the tool cache, or a null.</summary>
-    public static void CheckCacheOrNull(ref RequestReader reader)
+    /// <summary>Reads the limits of the tool cache, or a null; the cache brings them into range.</summary>
+    public static SkillCacheLimits? ReadCacheOrNull(ref RequestReader reader)
     {
         if (!reader.TryEnter())
-            return;
+            return null;
 
+        SkillCacheLimits limits = new();
         ulong seen = 0;
-        while (reader.Next(s_cacheFields, ref seen, out _))
-            _ = reader.Unsigned();
+        while (reader.Next(s_cacheFields, ref seen, out int field))
+        {
+            int number = (int)Math.Min(reader.Unsigned(), int.MaxValue);
+            limits = field switch
+            {
+                0 => limits with { MaxEntries = number },
+                1 => limits with { DefaultTimeToLive = TimeSpan.FromSeconds(number) },
+                _ => limits with { MaxTimeToLive = TimeSpan.FromSeconds(number) },
+            };
+        }
+
         reader.Require(s_cacheFields, seen, 0, 1, 2);
+        return limits;
     }
 
     /// <summary>Checks the switches of managed IO and of the bridge to skill management.</summary>

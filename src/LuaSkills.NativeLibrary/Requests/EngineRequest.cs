@@ -4,7 +4,8 @@ namespace LuaSkills.NativeLibrary.Requests;
 /// <param name="Options">Pool, directories and names.</param>
 /// <param name="Sqlite">Who serves SQLite databases.</param>
 /// <param name="LanceDb">Who serves LanceDB databases.</param>
-internal sealed record EngineRequest(SkillEngineOptions Options, DatabaseOptions Sqlite, DatabaseOptions LanceDb)
+/// <param name="CacheLimits">Limits of the tool cache; <see langword="null"/> when the request does not say.</param>
+internal sealed record EngineRequest(SkillEngineOptions Options, DatabaseOptions Sqlite, DatabaseOptions LanceDb, SkillCacheLimits? CacheLimits)
 {
     private const int PoolField = 0;
     private const int HostField = 1;
@@ -41,6 +42,7 @@ internal sealed record EngineRequest(SkillEngineOptions Options, DatabaseOptions
         return new EngineRequest(
             host.Engine with { Pool = pool },
             new DatabaseOptions(host.SqliteProvider, host.SqliteCallback),
-            new DatabaseOptions(host.LanceDbProvider, host.LanceDbCallback));
+            new DatabaseOptions(host.LanceDbProvider, host.LanceDbCallback),
+            host.CacheLimits);
     }
 }

@@ -52,6 +52,9 @@ internal sealed record HostOptions
 
     public DatabaseCallbackMode LanceDbCallback { get; private set; }
 
+    /// <summary>Limits of the tool cache; <see langword="null"/> when the request does not say.</summary>
+    public SkillCacheLimits? CacheLimits { get; private set; }
+
     public static HostOptions Read(ref RequestReader reader)
     {
         HostOptions options = new();
@@ -118,7 +121,7 @@ internal sealed record HostOptions
                 LanceDbCallback = ReadCallbackMode(ref reader);
                 break;
             case "cache_config":
-                ConfigObjects.CheckCacheOrNull(ref reader);
+                CacheLimits = ConfigObjects.ReadCacheOrNull(ref reader);
                 break;
             case "runlua_pool_config":
                 ConfigObjects.CheckPoolOrNull(ref reader);

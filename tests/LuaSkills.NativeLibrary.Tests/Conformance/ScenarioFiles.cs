@@ -31,6 +31,15 @@ internal sealed class ScenarioFiles(string runtimeRoot, Placeholders placeholder
                 return ReadText(PathOf(step, "path"));
             case "list_dir":
                 return List(PathOf(step, "path"));
+            case "chmod":
+                if (OperatingSystem.IsWindows())
+                    throw new PlatformNotSupportedException("The recordings are those of a Unix system.");
+                File.SetUnixFileMode(PathOf(step, "path"), (UnixFileMode)Convert.ToInt32(step["mode"]!.GetValue<string>(), 8));
+                return null;
+            case "sleep":
+                // Part of the recording: what it shows depends on time that passes.
+                Thread.Sleep(step["ms"]!.GetValue<int>());
+                return null;
             default:
                 throw new InvalidOperationException($"The replayer does not know the action {action}.");
         }
