@@ -78,9 +78,10 @@ internal sealed class JsonDispatcher(CallbackSlots callbacks, Func<SkillEngineOp
     private SkillPayload NewEngine(ReadOnlySpan<byte> request)
     {
         EngineRequest options = EngineRequest.Read(request);
+        ISkillEngine engine = createEngine(callbacks.ApplyTo(options) with { Cache = _cache });
         if (options.CacheLimits is { } limits)
             _cache.Limits = limits;
-        return Envelope.Of("engine_id"u8, _engines.Add(createEngine(callbacks.ApplyTo(options) with { Cache = _cache })));
+        return Envelope.Of("engine_id"u8, _engines.Add(engine));
     }
 
     private SkillPayload FreeEngine(ReadOnlySpan<byte> request)
