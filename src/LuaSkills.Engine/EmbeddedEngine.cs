@@ -1,4 +1,5 @@
 using LuaSkills.Engine.Catalogue;
+using LuaSkills.Engine.Configuration;
 using LuaSkills.Engine.Databases;
 using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Vm;
@@ -14,6 +15,7 @@ public sealed class EmbeddedEngine : ISuspendableEngine
 {
     private readonly SkillEngineOptions _options;
     private readonly EngineLayout _layout;
+    private readonly SkillConfig _config;
     private readonly HostServices _host;
     private readonly DatabaseProviders _databases;
     private readonly EngineLog _log;
@@ -32,11 +34,22 @@ public sealed class EmbeddedEngine : ISuspendableEngine
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _layout = EngineLayout.From(options);
-        _host = HostServices.From(options);
+        _config = new SkillConfig(_layout.SkillConfigFile);
+        _host = HostServices.From(options, _config);
         _databases = new DatabaseProviders(options);
         _log = new EngineLog(options.Log);
         _pools = () => Pool;
         _pool = NewPool(SkillCatalogue.Empty);
+    }
+
+    /// <inheritdoc/>
+    public ISkillConfig Config
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return _config;
+        }
     }
 
     /// <inheritdoc/>
@@ -70,6 +83,8 @@ public sealed class EmbeddedEngine : ISuspendableEngine
                 throw;
             }
 
+            if (roots.Count > 0)
+                _config.LocateBelow(RootChain.RuntimeRootOf(roots[0]));
             VmPool previous = _pool;
             _pool = next;
             previous.Dispose();
@@ -85,6 +100,44 @@ public sealed class EmbeddedEngine : ISuspendableEngine
 
     /// <inheritdoc/>
     public string? SkillNameForTool(string toolName, SkillAuthority authority) => View(authority).SkillNameForTool(toolName);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SkillHelp> ListSkillHelp(SkillAuthority authority) => View(authority).ListHelp();
+
+    /// <inheritdoc/>
+    public SkillHelpDetail? RenderSkillHelpDetail(
+        string skillId,
+        string flowName,
+        SkillAuthority authority,
+        SkillCallOptions? options,
+        CancellationToken cancellationToken)
+    {
+        if (FindHelp(skillId, flowName, authority) is not { } page)
+            return null;
+        if (!page.IsLua)
+            return HelpCall.ReadText(page);
+
+        Deadline deadline = Deadline.In(options?.Timeout);
+        while (true)
+        {
+            VmPool pool = Pool;
+            if (pool.Acquire(deadline, cancellationToken) is not { } vm)
+                continue;
+
+            using HostScope scope = HostScope.Enter();
+            using VmLease lease = new(pool, vm, HelpCall.FrameOf(page, options), deadline, cancellationToken);
+            return HelpCall.Run(vm, page);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string>? PromptArgumentCompletions(string promptName, string argumentName, SkillAuthority authority)
+    {
+        ArgumentNullException.ThrowIfNull(promptName);
+        ArgumentNullException.ThrowIfNull(argumentName);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return null;
+    }
 
     /// <inheritdoc/>
     public TResult CallSkill<TResult>(in SkillCall call, SkillReplyReader<TResult> reader)
@@ -148,6 +201,20 @@ public sealed class EmbeddedEngine : ISuspendableEngine
         return new SuspendableCodeCall<TResult>(_pools, code, reader, options, cancellationToken).Start(arguments);
     }
 
+    /// <inheritdoc/>
+    public SkillStep<SkillHelpDetail?> StartSkillHelpDetail(
+        string skillId,
+        string flowName,
+        SkillAuthority authority,
+        SkillCallOptions? options,
+        CancellationToken cancellationToken)
+    {
+        HelpPage? page = FindHelp(skillId, flowName, authority);
+        return page is { IsLua: true }
+            ? new SuspendableHelpCall(_pools, page, options, cancellationToken).Start([])
+            : new SkillStep<SkillHelpDetail?>(page is null ? null : HelpCall.ReadText(page));
+    }
+
     /// <summary>Closes the engine. Calls that are running finish; their VMs are closed when they do.</summary>
     public void Dispose()
     {
@@ -166,6 +233,13 @@ public sealed class EmbeddedEngine : ISuspendableEngine
             ObjectDisposedException.ThrowIf(_disposed, this);
             return _pool;
         }
+    }
+
+    private HelpPage? FindHelp(string skillId, string flowName, SkillAuthority authority)
+    {
+        ArgumentNullException.ThrowIfNull(skillId);
+        ArgumentNullException.ThrowIfNull(flowName);
+        return View(authority).FindHelp(skillId, flowName);
     }
 
     private CatalogueView View(SkillAuthority authority) => new(Pool.Catalogue, authority);

@@ -7,6 +7,9 @@ namespace LuaSkills;
 /// </remarks>
 public interface ISkillEngine : IDisposable
 {
+    /// <summary>The configuration of skills.</summary>
+    ISkillConfig Config { get; }
+
     /// <summary>Loads the skills of a root chain into an engine that has none yet.</summary>
     /// <param name="roots">Roots in the order ROOT, PROJECT, USER.</param>
     /// <returns>What became of every skill found.</returns>
@@ -33,6 +36,39 @@ public interface ISkillEngine : IDisposable
     /// <param name="authority">A delegated caller does not see the entries of root ROOT.</param>
     /// <returns>The skill id, or <see langword="null"/> when there is no visible owner.</returns>
     string? SkillNameForTool(string toolName, SkillAuthority authority);
+
+    /// <summary>Lists the help trees of the loaded skills in ascending order of their ids. Reads no file.</summary>
+    /// <param name="authority">A delegated caller does not see the skills of root ROOT.</param>
+    IReadOnlyList<SkillHelp> ListSkillHelp(SkillAuthority authority);
+
+    /// <summary>Renders a help page on the caller's thread: reads its file, and runs it when it is a Lua file.</summary>
+    /// <param name="skillId">Id of the skill.</param>
+    /// <param name="flowName"><c>main</c>, or the name of a topic; blanks around it do not count.</param>
+    /// <param name="authority">A delegated caller does not see the skills of root ROOT.</param>
+    /// <param name="options">
+    /// Request context and timeout of a Lua page, or <see langword="null"/> for none; a page sees no budget and no tool configuration.
+    /// </param>
+    /// <param name="cancellationToken">Stops the Lua code when it is cancelled.</param>
+    /// <returns>The page, or <see langword="null"/> when there is no visible skill of that id.</returns>
+    /// <exception cref="SkillException">
+    /// The skill declares no such page (code <see cref="SkillErrorCode.HelpFlowNotFound"/>), its file cannot be read
+    /// (<see cref="SkillErrorCode.IoError"/>, <see cref="SkillErrorCode.InvalidUtf8"/>), or its Lua code raised an error or returned no text.
+    /// </exception>
+    /// <exception cref="SkillTimeoutException">The timeout of the options elapsed.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    SkillHelpDetail? RenderSkillHelpDetail(
+        string skillId,
+        string flowName,
+        SkillAuthority authority,
+        SkillCallOptions? options,
+        CancellationToken cancellationToken);
+
+    /// <summary>Proposes values for an argument of a prompt.</summary>
+    /// <param name="promptName">Name of the prompt.</param>
+    /// <param name="argumentName">Name of its argument.</param>
+    /// <param name="authority">On whose behalf.</param>
+    /// <returns>The proposals, or <see langword="null"/> for none: skills of LuaSkills 0.4.6 declare no prompts, so engines return it always.</returns>
+    IReadOnlyList<string>? PromptArgumentCompletions(string promptName, string argumentName, SkillAuthority authority);
 
     /// <summary>Calls an entry on the caller's thread.</summary>
     /// <param name="call">Target, arguments, options and cancellation.</param>

@@ -19,4 +19,13 @@ public interface ISuspendableEngine : ISkillEngine
         SkillCallOptions? options,
         SkillJsonReader<TResult> reader,
         CancellationToken cancellationToken);
+
+    /// <summary>Renders a help page on the caller's thread until it is done or its Lua code waits.</summary>
+    /// <inheritdoc cref="ISkillEngine.RenderSkillHelpDetail"/>
+    SkillStep<SkillHelpDetail?> StartSkillHelpDetail(
+        string skillId,
+        string flowName,
+        SkillAuthority authority,
+        SkillCallOptions? options,
+        CancellationToken cancellationToken);
 }

@@ -45,7 +45,7 @@ public static class SkillErrorCode
     /// <summary>The manifest is missing, is not valid YAML or has fields of the wrong type.</summary>
     public const string InvalidManifest = "invalid_manifest";
 
-    /// <summary>A package lies in a directory whose name is not a valid skill id.</summary>
+    /// <summary>A package lies in a directory whose name is not a valid skill id, or such an id was given.</summary>
     public const string InvalidSkillId = "invalid_skill_id";
 
     /// <summary>The manifest's version is not a semantic version.</summary>
@@ -113,6 +113,21 @@ public static class SkillErrorCode
 
     /// <summary>The code evaluated in a lease failed.</summary>
     public const string EvalFailed = "eval_failed";
+
+    /// <summary>The skill declares no help page of this name, or the name is blank.</summary>
+    public const string HelpFlowNotFound = "help_flow_not_found";
+
+    /// <summary>The place of the skill configuration is unknown: it is not an option of the engine, and no root was loaded yet.</summary>
+    public const string ConfigUnresolved = "config_unresolved";
+
+    /// <summary>The skill configuration file is not valid JSON or has values of the wrong type.</summary>
+    public const string InvalidConfigFile = "invalid_config_file";
+
+    /// <summary>A key of the skill configuration is blank.</summary>
+    public const string InvalidConfigKey = "invalid_config_key";
+
+    /// <summary>Another process kept the skill configuration file locked for too long.</summary>
+    public const string ConfigLocked = "config_locked";
 
     /// <summary>An option of an engine or of a lease is invalid.</summary>
     public const string InvalidOptions = "invalid_options";

@@ -64,7 +64,21 @@ internal sealed class CatalogueLoader
         List<LoadedSkill> skills = new(_packages.Count);
         foreach (CheckedPackage package in _packages)
             skills.Add(package.Skill);
-        return new SkillCatalogue(skills, NameEntries(), Report());
+        List<LoadedEntry> entries = NameEntries();
+        return new SkillCatalogue(skills, entries, BuildHelp(entries), Report());
+    }
+
+    private List<HelpTree> BuildHelp(List<LoadedEntry> entries)
+    {
+        Dictionary<(string, string), string> names = new(entries.Count);
+        foreach (LoadedEntry entry in entries)
+            names.Add((entry.Skill.Id, entry.LocalName), entry.CanonicalName);
+
+        HelpTreeBuilder builder = new(names);
+        List<HelpTree> trees = new(_packages.Count);
+        foreach (CheckedPackage package in _packages)
+            trees.Add(builder.Build(package));
+        return trees;
     }
 
     // One configuration file serves all roots, so without an explicit path they must agree where it is.

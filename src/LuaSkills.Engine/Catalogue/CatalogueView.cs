@@ -9,7 +9,7 @@ internal readonly struct CatalogueView(SkillCatalogue catalogue, SkillAuthority 
         List<SkillEntryDescriptor> descriptors = new(catalogue.Entries.Count);
         foreach (LoadedEntry entry in catalogue.Entries)
         {
-            if (IsVisible(entry))
+            if (IsVisible(entry.Skill))
                 descriptors.Add(entry.Descriptor);
         }
 
@@ -21,7 +21,25 @@ internal readonly struct CatalogueView(SkillCatalogue catalogue, SkillAuthority 
 
     /// <summary>The skill that owns a canonical name, or <see langword="null"/>.</summary>
     public string? SkillNameForTool(string toolName) =>
-        catalogue.TryFind(toolName, out LoadedEntry? entry) && IsVisible(entry) ? entry.Skill.Id : null;
+        catalogue.TryFind(toolName, out LoadedEntry? entry) && IsVisible(entry.Skill) ? entry.Skill.Id : null;
 
-    private bool IsVisible(LoadedEntry entry) => authority == SkillAuthority.System || entry.Skill.RootLabel != RootLabel.Root;
+    /// <summary>The help trees of the visible skills in ascending order of their ids.</summary>
+    public IReadOnlyList<SkillHelp> ListHelp()
+    {
+        List<SkillHelp> descriptors = new(catalogue.Help.Count);
+        foreach (HelpTree tree in catalogue.Help)
+        {
+            if (IsVisible(tree.Skill))
+                descriptors.Add(tree.Descriptor);
+        }
+
+        return descriptors;
+    }
+
+    /// <summary>Finds a help page; <see langword="null"/> when there is no visible skill of that id.</summary>
+    /// <exception cref="SkillException">The skill declares no such page.</exception>
+    public HelpPage? FindHelp(string skillId, string flowName) =>
+        catalogue.TryFindHelp(skillId, out HelpTree? tree) && IsVisible(tree.Skill) ? tree.Find(flowName) : null;
+
+    private bool IsVisible(LoadedSkill skill) => authority == SkillAuthority.System || skill.RootLabel != RootLabel.Root;
 }

@@ -42,7 +42,7 @@ internal static class RootChain
                     throw Fault($"duplicate skill root label '{Normalize(root.Name)}'; only one ROOT, PROJECT, and USER root is supported");
             }
 
-            layers.Add(new RootLayer(root, label, ParentOf(root.SkillsDirectory)));
+            layers.Add(new RootLayer(root, label, RuntimeRootOf(root)));
         }
 
         for (int i = 1; i < layers.Count; i++)
@@ -53,6 +53,9 @@ internal static class RootChain
 
         return layers;
     }
+
+    /// <summary>Parent of a skills directory. Nothing is looked up on the disk.</summary>
+    public static string RuntimeRootOf(SkillRoot root) => ParentOf(root.SkillsDirectory);
 
     private static RootLabel LabelOf(string name) => Normalize(name) switch
     {

@@ -8,15 +8,18 @@ internal sealed class SkillCatalogue
 {
     private readonly FrozenDictionary<string, LoadedEntry> _byCanonicalName;
     private readonly FrozenDictionary<string, LoadedEntry> _byReference;
+    private readonly FrozenDictionary<string, HelpTree> _helpBySkill;
 
     /// <summary>Builds the snapshot.</summary>
     /// <param name="skills">Loaded skills in ascending order of their ids.</param>
     /// <param name="entries">Entries in ascending order of their canonical names; <see cref="LoadedEntry.Index"/> is the position.</param>
+    /// <param name="help">The help trees of the skills, in the same order.</param>
     /// <param name="report">What became of every skill found.</param>
-    public SkillCatalogue(IReadOnlyList<LoadedSkill> skills, IReadOnlyList<LoadedEntry> entries, LoadReport report)
+    public SkillCatalogue(IReadOnlyList<LoadedSkill> skills, IReadOnlyList<LoadedEntry> entries, IReadOnlyList<HelpTree> help, LoadReport report)
     {
         Skills = skills;
         Entries = entries;
+        Help = help;
         Report = report;
 
         Dictionary<string, LoadedEntry> byCanonicalName = new(entries.Count, StringComparer.Ordinal);
@@ -29,10 +32,15 @@ internal sealed class SkillCatalogue
 
         _byCanonicalName = byCanonicalName.ToFrozenDictionary(StringComparer.Ordinal);
         _byReference = byReference.ToFrozenDictionary(StringComparer.Ordinal);
+
+        Dictionary<string, HelpTree> helpBySkill = new(help.Count, StringComparer.Ordinal);
+        foreach (HelpTree tree in help)
+            helpBySkill.Add(tree.Skill.Id, tree);
+        _helpBySkill = helpBySkill.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>A catalogue without skills, in service before the first load.</summary>
-    public static SkillCatalogue Empty { get; } = new([], [], LoadReport.Empty);
+    public static SkillCatalogue Empty { get; } = new([], [], [], LoadReport.Empty);
 
     /// <summary>Loaded skills in ascending order of their ids.</summary>
     public IReadOnlyList<LoadedSkill> Skills { get; }
@@ -40,8 +48,14 @@ internal sealed class SkillCatalogue
     /// <summary>Entries in ascending order of their canonical names.</summary>
     public IReadOnlyList<LoadedEntry> Entries { get; }
 
+    /// <summary>The help trees in ascending order of their skills' ids; every skill has one.</summary>
+    public IReadOnlyList<HelpTree> Help { get; }
+
     /// <summary>What became of every skill found.</summary>
     public LoadReport Report { get; }
+
+    /// <summary>Finds the help tree of a skill.</summary>
+    public bool TryFindHelp(string skillId, [NotNullWhen(true)] out HelpTree? tree) => _helpBySkill.TryGetValue(skillId, out tree);
 
     /// <summary>Finds an entry by its canonical name.</summary>
     public bool TryFind(string canonicalName, [NotNullWhen(true)] out LoadedEntry? entry) => _byCanonicalName.TryGetValue(canonicalName, out entry);

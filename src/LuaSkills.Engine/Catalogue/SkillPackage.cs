@@ -9,7 +9,7 @@ namespace LuaSkills.Engine.Catalogue;
 internal sealed record PackageEntry(ManifestEntry Declared, string LocalName, string File, JsonElement InputSchema, IReadOnlyList<SkillParameter> Parameters);
 
 /// <summary>A package that passed every check.</summary>
-internal sealed record CheckedPackage(LoadedSkill Skill, IReadOnlyList<PackageEntry> Entries);
+internal sealed record CheckedPackage(LoadedSkill Skill, IReadOnlyList<PackageEntry> Entries, ManifestHelp Help);
 
 /// <summary>Checks one package in the order of spec section 1.4.</summary>
 internal sealed class SkillPackage(SkillCandidate candidate, LayerDirectories directories, DatabaseBinder databases)
@@ -60,7 +60,7 @@ internal sealed class SkillPackage(SkillCandidate candidate, LayerDirectories di
             entries.Add(CheckEntry(manifest.Entries[i], schemas[i], name));
 
         CheckHelp(manifest.Help, name);
-        return new CheckedPackage(ToSkill(manifest), entries);
+        return new CheckedPackage(ToSkill(manifest), entries, manifest.Help);
     }
 
     private SkillManifest ReadManifest()

@@ -1,8 +1,9 @@
+using LuaSkills.Engine.Configuration;
 using LuaSkills.Engine.Text;
 
 namespace LuaSkills.Engine.Hosting;
 
-/// <summary>What the host offers to skills, taken from the options once.</summary>
+/// <summary>What skills reach beyond their VM: what the host offers, taken from the options once, and the configuration.</summary>
 internal sealed record HostServices
 {
     /// <summary>The host's tools; <see langword="null"/> for none.</summary>
@@ -17,16 +18,20 @@ internal sealed record HostServices
     /// <summary>What skills keep between calls.</summary>
     public required SkillCache Cache { get; init; }
 
+    /// <summary>The configuration of all skills.</summary>
+    public required SkillConfig Config { get; init; }
+
     /// <summary>How text is written where a skill names no encoding.</summary>
     public required TextEncoding TextEncoding { get; init; }
 
     /// <exception cref="SkillException">The encoding does not exist.</exception>
-    public static HostServices From(SkillEngineOptions options) => new()
+    public static HostServices From(SkillEngineOptions options, SkillConfig config) => new()
     {
         Tools = options.HostTools,
         Models = options.Models,
         ExposeModelExceptionMessages = options.ExposeModelExceptionMessages,
         Cache = options.Cache ?? new SkillCache(),
+        Config = config,
         TextEncoding = EncodingOf(options.DefaultTextEncoding),
     };
 

@@ -52,6 +52,7 @@ internal static unsafe class NativeFunctions
         List<NativeFunction> functions = [];
         CacheFunctions.Register(new VulcanTable("cache", functions));
         EngineFunctions.Register(new VulcanTable("engine", functions));
+        ConfigFunctions.Register(new VulcanTable("config", functions));
         FsFunctions.Register(new VulcanTable("fs", functions));
         HostFunctions.Register(new VulcanTable("host", functions));
         JsonFunctions.Register(new VulcanTable("json", functions));

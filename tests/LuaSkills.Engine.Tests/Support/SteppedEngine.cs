@@ -20,6 +20,8 @@ internal sealed class SteppedEngine(EmbeddedEngine engine) : ISkillEngine
         return step.Result!;
     }
 
+    public ISkillConfig Config => engine.Config;
+
     public LoadReport Load(IReadOnlyList<SkillRoot> roots) => engine.Load(roots);
 
     public LoadReport Reload(IReadOnlyList<SkillRoot> roots) => engine.Reload(roots);
@@ -29,6 +31,18 @@ internal sealed class SteppedEngine(EmbeddedEngine engine) : ISkillEngine
     public bool IsSkill(string toolName, SkillAuthority authority) => engine.IsSkill(toolName, authority);
 
     public string? SkillNameForTool(string toolName, SkillAuthority authority) => engine.SkillNameForTool(toolName, authority);
+
+    public IReadOnlyList<SkillHelp> ListSkillHelp(SkillAuthority authority) => engine.ListSkillHelp(authority);
+
+    public SkillHelpDetail? RenderSkillHelpDetail(
+        string skillId,
+        string flowName,
+        SkillAuthority authority,
+        SkillCallOptions? options,
+        CancellationToken cancellationToken) => Finish(engine.StartSkillHelpDetail(skillId, flowName, authority, options, cancellationToken));
+
+    public IReadOnlyList<string>? PromptArgumentCompletions(string promptName, string argumentName, SkillAuthority authority) =>
+        engine.PromptArgumentCompletions(promptName, argumentName, authority);
 
     public TResult CallSkill<TResult>(in SkillCall call, SkillReplyReader<TResult> reader) => Finish(engine.StartSkill(call, reader));
 

@@ -19,6 +19,12 @@ internal sealed class ScriptedEngine : ISkillEngine
 
     public IReadOnlyList<SkillRoot> LoadedRoots { get; private set; } = [];
 
+    public Func<ScriptedCall, SkillHelpDetail?> OnHelp { get; init; } = static _ => null;
+
+    public IReadOnlyList<SkillHelp> Help { get; init; } = [];
+
+    public ISkillConfig Config { get; } = new ScriptedConfig();
+
     public int Disposals { get; private set; }
 
     public static SkillEntryDescriptor Entry(SkillEntryReference entry) => new(
@@ -38,6 +44,17 @@ internal sealed class ScriptedEngine : ISkillEngine
 
     public string? SkillNameForTool(string toolName, SkillAuthority authority) =>
         ListEntries(authority).FirstOrDefault(entry => entry.CanonicalName == toolName)?.SkillId;
+
+    public IReadOnlyList<SkillHelp> ListSkillHelp(SkillAuthority authority) => authority is SkillAuthority.System ? Help : [];
+
+    public SkillHelpDetail? RenderSkillHelpDetail(
+        string skillId,
+        string flowName,
+        SkillAuthority authority,
+        SkillCallOptions? options,
+        CancellationToken cancellationToken) => OnHelp(new ScriptedCall(skillId, flowName, options, cancellationToken));
+
+    public IReadOnlyList<string>? PromptArgumentCompletions(string promptName, string argumentName, SkillAuthority authority) => null;
 
     public TResult CallSkill<TResult>(in SkillCall call, SkillReplyReader<TResult> reader)
     {
