@@ -153,7 +153,7 @@ public sealed class EmbeddedEngine : ISuspendableEngine
                 continue;
 
             using HostScope scope = HostScope.Enter();
-            using VmLease lease = new(pool, vm, EntryCall.FrameOf(entry, call.Options), deadline, call.CancellationToken);
+            using VmLease lease = new(pool, vm, EntryCall.FrameOf(entry, call.Options), pool.LimitsOf(deadline, call.Options?.Limits, call.CancellationToken));
             return EntryCall.Run(vm, entry, call, reader);
         }
     }
@@ -176,7 +176,7 @@ public sealed class EmbeddedEngine : ISuspendableEngine
                 continue;
 
             using HostScope scope = HostScope.Enter();
-            using VmLease lease = new(pool, vm, EntryCall.FrameOf(entry: null, options), deadline, cancellationToken);
+            using VmLease lease = new(pool, vm, EntryCall.FrameOf(entry: null, options), pool.LimitsOf(deadline, options?.Limits, cancellationToken));
             return CodeCall.Run(vm, code, arguments, reader);
         }
     }
@@ -262,5 +262,5 @@ public sealed class EmbeddedEngine : ISuspendableEngine
         };
     }
 
-    private VmPool NewPool(SkillCatalogue catalogue) => new(catalogue, _options.Pool, _layout, _host, _log);
+    private VmPool NewPool(SkillCatalogue catalogue) => new(catalogue, _options.Pool, _options.Limits, _layout, _host, _log);
 }

@@ -9,9 +9,9 @@ internal static class HostOffers
     {
         bool hasTools = options.HostTools.Count > 0;
         if (options.Engine is not null && hasTools)
-            throw BesideEngine(nameof(options.HostTools), nameof(SkillEngineOptions.HostTools));
+            throw RuntimeLayout.BesideEngine(nameof(options.HostTools), nameof(SkillEngineOptions.HostTools));
         if (options.Engine is not null && options.Models is not null)
-            throw BesideEngine(nameof(options.Models), nameof(SkillEngineOptions.Models));
+            throw RuntimeLayout.BesideEngine(nameof(options.Models), nameof(SkillEngineOptions.Models));
         if (options.EngineOptions?.HostTools is not null && hasTools)
             throw Twice(nameof(options.HostTools));
         if (options.EngineOptions?.Models is not null && options.Models is not null)
@@ -41,9 +41,6 @@ internal static class HostOffers
 
     private static HostToolExceptionHandler LogTo(SkillLogHandler log) =>
         (toolName, exception) => log(SkillLogLevel.Error, $"[LuaSkill:error] host tool '{toolName}' failed: {exception}");
-
-    private static SkillException BesideEngine(string option, string engineOption) => RuntimeLayout.InvalidOptions(
-        $"Engine and {option} are both set; a ready engine takes them only from its own options, so set SkillEngineOptions.{engineOption} of that engine instead.");
 
     private static SkillException Twice(string option) => RuntimeLayout.InvalidOptions(
         $"{option} is set both in SkillRuntimeOptions and in EngineOptions; set it in one of them.");

@@ -21,6 +21,8 @@ internal sealed class RuntimeLayout
             throw InvalidOptions("SkillsDirectory and Roots are both set; SkillsDirectory is short for a chain with the single root ROOT, so set only one.");
         if (options.Engine is not null && options.EngineOptions is not null)
             throw InvalidOptions("Engine and EngineOptions are both set; EngineOptions only set up the embedded engine, so set only one.");
+        if (options.Engine is not null && options.Limits is not null)
+            throw BesideEngine(nameof(options.Limits), nameof(SkillEngineOptions.Limits));
         HostOffers.Check(options);
 
         string? runtimeRoot = null;
@@ -78,8 +80,14 @@ internal sealed class RuntimeLayout
 
         if (options.Log is not null)
             engine = engine with { Log = options.Log };
+        if (options.Limits is not null)
+            engine = engine with { Limits = options.Limits };
         return HostOffers.AddTo(engine, options);
     }
+
+    /// <summary>An option for the embedded engine was given beside an engine.</summary>
+    public static SkillException BesideEngine(string option, string engineOption) => InvalidOptions(
+        $"Engine and {option} are both set; a ready engine takes them only from its own options, so set SkillEngineOptions.{engineOption} of that engine instead.");
 
     private static string FullPath(string path, string option)
     {

@@ -68,6 +68,12 @@ public sealed record SkillRuntimeOptions
         }
     }
 
+    /// <summary>
+    /// What the Lua code of a call may use besides time, for the embedded engine; a call's own <see cref="SkillCallOptions.Limits"/> come
+    /// first. Takes the place of <see cref="SkillEngineOptions.Limits"/>.
+    /// </summary>
+    public SkillLimits? Limits { get; init; }
+
     /// <summary>Options of calls that give none: the invocation context shared by all of them.</summary>
     public SkillCallOptions? DefaultCallOptions { get; init; }
 

@@ -132,6 +132,24 @@ public static class SkillErrorCode
     /// <summary>An option of an engine or of a lease is invalid.</summary>
     public const string InvalidOptions = "invalid_options";
 
+    /// <summary>A call executed more instructions than <see cref="SkillLimits.MaxInstructions"/> allows.</summary>
+    public const string InstructionLimit = "instruction_limit";
+
+    /// <summary>A call needed more memory than <see cref="SkillLimits.MaxMemory"/> allows.</summary>
+    public const string MemoryLimit = "memory_limit";
+
+    /// <summary>A result is larger than <see cref="SkillLimits.MaxOutput"/> allows.</summary>
+    public const string OutputLimit = "output_limit";
+
+    /// <summary>Calls of <c>vulcan.call</c> are nested deeper than <see cref="SkillLimits.MaxCallDepth"/> allows.</summary>
+    public const string CallDepthLimit = "call_depth_limit";
+
+    /// <summary>A table contains itself, so it has no JSON form.</summary>
+    public const string CyclicValue = "cyclic_value";
+
+    /// <summary>A table is nested too deep for JSON (1,000 levels).</summary>
+    public const string NestingTooDeep = "nesting_too_deep";
+
     /// <summary>The engine met a state it cannot explain; please report it.</summary>
     public const string InternalError = "internal_error";
 }

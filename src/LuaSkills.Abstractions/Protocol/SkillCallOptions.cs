@@ -26,5 +26,11 @@ public sealed record SkillCallOptions
         }
     }
 
+    /// <summary>
+    /// What the Lua code may use besides time. Its members come before those of <see cref="SkillEngineOptions.Limits"/>;
+    /// <see langword="null"/> for the engine's.
+    /// </summary>
+    public SkillLimits? Limits { get; init; }
+
     private readonly TimeSpan? _timeout;
 }

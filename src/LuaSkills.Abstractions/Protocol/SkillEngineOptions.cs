@@ -61,6 +61,9 @@ public sealed record SkillEngineOptions
     /// </summary>
     public string? DefaultTextEncoding { get; init; }
 
+    /// <summary>What the Lua code of every call, and the top-level code of entries, may use besides time; a call's own limits come first.</summary>
+    public SkillLimits Limits { get; init; } = SkillLimits.None;
+
     /// <summary>The host's tools (<c>vulcan.host</c>); <see langword="null"/> for none.</summary>
     public IHostTools? HostTools { get; init; }
 

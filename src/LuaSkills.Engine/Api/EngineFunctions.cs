@@ -97,8 +97,12 @@ internal static class EngineFunctions
     private static int Arm(ref VulcanCall call)
     {
         // Under limits every thread has the hook; setting it again would restart its count, and a loop that creates coroutines never end.
-        if (!call.Vm.Interrupt.IsLimited)
+        // What a coroutine executes before its own hook is first called is counted now.
+        Interrupt interrupt = call.Vm.Interrupt;
+        if (!interrupt.IsLimited)
             call.Vm.InstallHook(call.State);
+        else if (interrupt.Spend(interrupt.HookPeriod))
+            call.State.SetErrorHook();
         return 0;
     }
 
@@ -123,6 +127,13 @@ internal static class EngineFunctions
             throw new LuaRaiseException($"Skill '{name}' not found");
         if (vm.PushHandler(call.State, entry) != LuaType.Function)
             throw new LuaRaiseException($"Skill function '{entry.LuaModule}' not found");
+
+        if (vm.Context.Depth >= vm.Interrupt.Limits.CallDepth)
+        {
+            vm.Interrupt.Stop(InterruptReason.CallDepth);
+            call.State.SetErrorHook();
+            throw call.Error("nested deeper than the call may");
+        }
 
         vm.Context.Enter(NestedFrame(vm, call.State, outer, entry));
         return 1;

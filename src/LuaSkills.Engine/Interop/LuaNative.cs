@@ -144,6 +144,19 @@ internal static unsafe partial class LuaNative
     [LibraryImport(Library)]
     public static partial void luaL_traceback(nint state, nint of, byte* message, int level);
 
+    [LibraryImport(Library), SuppressGCTransition]
+    public static partial int lua_gethookcount(nint state);
+
+    /// <remarks>Variadic in C; only for operations without further arguments, which are passed alike on all systems.</remarks>
+    [LibraryImport(Library), SuppressGCTransition]
+    public static partial int lua_gc(nint state, int what);
+
+    [LibraryImport(Library), SuppressGCTransition]
+    public static partial nint lua_getallocf(nint state, void** context);
+
+    [LibraryImport(Library), SuppressGCTransition]
+    public static partial void lua_setallocf(nint state, nint allocate, void* context);
+
     [LibraryImport(Library)]
     public static partial void lua_sethook(nint state, nint hook, int mask, int count);
 }

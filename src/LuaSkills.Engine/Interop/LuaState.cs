@@ -24,6 +24,10 @@ internal readonly unsafe struct LuaState(nint handle)
 
     private const int CountMask = 1 << 3;
 
+    // Operations of lua_gc.
+    private const int CountKilobytes = 3;
+    private const int CountRest = 4;
+
     public nint Handle { get; } = handle;
 
     public int Top => LuaNative.lua_gettop(Handle);
@@ -221,6 +225,12 @@ internal readonly unsafe struct LuaState(nint handle)
     /// <summary>Has a hook called after every so many instructions of this thread and of the coroutines it creates from now on.</summary>
     public void SetCountHook(delegate* unmanaged[Cdecl]<nint, nint, void> hook, int instructions) =>
         LuaNative.lua_sethook(Handle, (nint)hook, CountMask, instructions);
+
+    /// <summary>After how many instructions the hook of this thread is called.</summary>
+    public int HookPeriod => LuaNative.lua_gethookcount(Handle);
+
+    /// <summary>Bytes the VM holds.</summary>
+    public long MemoryInUse => ((long)LuaNative.lua_gc(Handle, CountKilobytes) << 10) + LuaNative.lua_gc(Handle, CountRest);
 
     /// <summary>Has the VM raise an error by itself at the next instruction of this thread.</summary>
     public void SetErrorHook() => LuaNative.lua_sethook(Handle, LuaNative.ErrorFunction, CountMask, 1);

@@ -24,6 +24,7 @@ internal sealed class LuaToJson : IDisposable
 
     // Tables being written, those of outer conversions included: they all lie on one thread's stack.
     private int _depth;
+    private long _maxLength;
     private uint _values;
 
     public LuaToJson(LuaVm vm)
@@ -33,22 +34,30 @@ internal sealed class LuaToJson : IDisposable
     }
 
     /// <summary>Writes the value at an index.</summary>
-    /// <exception cref="LuaConversionException">The value has no JSON form.</exception>
-    public void Write(LuaState state, int index, Utf8Buffer output)
+    /// <param name="state">The thread with the value.</param>
+    /// <param name="index">Where it is.</param>
+    /// <param name="output">Gets the text.</param>
+    /// <param name="maxLength">Most bytes to write.</param>
+    /// <exception cref="LuaConversionException">The value has no JSON form, or a longer one.</exception>
+    public void Write(LuaState state, int index, Utf8Buffer output, long maxLength = CallLimits.None)
     {
         // An __index function may come back here while an outer value is being written, hence the marks.
         int top = state.Top;
         int keys = _keys.Count;
         int keyText = _keyText.Length;
         int depth = _depth;
+        long outerMaxLength = _maxLength;
+        _maxLength = maxLength;
         try
         {
             WriteValue(state, index < 0 && index > LuaState.Registry ? top + index + 1 : index, output);
+            CheckLength(output);
         }
         finally
         {
             state.SetTop(top);
             _depth = depth;
+            _maxLength = outerMaxLength;
             _keys.RemoveRange(keys, _keys.Count - keys);
             _keyText.Truncate(keyText);
         }
@@ -59,8 +68,9 @@ internal sealed class LuaToJson : IDisposable
 
     private void WriteValue(LuaState state, int index, Utf8Buffer output)
     {
-        // Tables that share others can have a text that is exponentially larger than they are.
-        if (++_values % ValuesPerCheck == 0 && _vm.Interrupt.Check())
+        // Tables that share others can have a text that is exponentially larger than they are. A value counts as an instruction.
+        CheckLength(output);
+        if (++_values % ValuesPerCheck == 0 && _vm.Interrupt.Spend((int)ValuesPerCheck))
             throw new LuaConversionException("Cannot convert Lua value to JSON: the call was stopped");
 
         switch (state.TypeAt(index))
@@ -93,6 +103,18 @@ internal sealed class LuaToJson : IDisposable
         }
     }
 
+    private void CheckLength(Utf8Buffer output)
+    {
+        if (output.Length > _maxLength)
+            throw new LuaConversionException($"Cannot convert Lua value to JSON: longer than {_maxLength} bytes", SkillErrorCode.OutputLimit);
+        if (output.Length <= _vm.Interrupt.Limits.Memory)
+            return;
+
+        // The text lies outside the VM; it counts all the same.
+        _vm.Interrupt.Stop(InterruptReason.Memory);
+        throw new LuaConversionException("Cannot convert Lua value to JSON: the text needs more memory than the call may use");
+    }
+
     private static void WriteNumber(LuaState state, int index, Utf8Buffer output)
     {
         Span<byte> destination = output.GetSpan(JsonNumber.MaxLength);
@@ -112,7 +134,7 @@ internal sealed class LuaToJson : IDisposable
     private void WriteTable(LuaState state, int table, Utf8Buffer output)
     {
         if (_depth == MaxDepth)
-            throw new LuaConversionException($"Cannot convert Lua table to JSON: nested deeper than {MaxDepth} levels, or it contains itself");
+            throw TooDeep(state, table);
         if (!state.EnsureStack(LuaState.MinimalRoom))
             throw new LuaConversionException("Cannot convert Lua table to JSON: the Lua stack is full");
 
@@ -130,6 +152,18 @@ internal sealed class LuaToJson : IDisposable
         else
             WriteObject(state, table, output);
         _depth--;
+    }
+
+    /// <summary>Why a table lies too deep: the tables around it, which are all on the stack, tell whether it is one of them.</summary>
+    private static LuaConversionException TooDeep(LuaState state, int table)
+    {
+        for (int outer = 1; outer < table; outer++)
+        {
+            if (state.TypeAt(outer) == LuaType.Table && state.RawEqual(outer, table))
+                return new LuaConversionException("Cannot convert Lua table to JSON: it contains itself", SkillErrorCode.CyclicValue);
+        }
+
+        return new LuaConversionException($"Cannot convert Lua table to JSON: nested deeper than {MaxDepth} levels", SkillErrorCode.NestingTooDeep);
     }
 
     private void WriteArray(LuaState state, int table, long length, bool hasMetatable, Utf8Buffer output)
@@ -159,7 +193,7 @@ internal sealed class LuaToJson : IDisposable
         state.PushReference(_vm.Functions.Index);
         state.PushCopy(table);
         state.PushInteger(key);
-        if (state.ProtectedCall(2, 1) != LuaStatus.Ok)
+        if (_vm.ProtectedCall(state, 2, 1) != LuaStatus.Ok)
             throw new LuaConversionException($"Array index {key}: {LuaErrorText.Of(_vm, state, -1)}");
     }
 

@@ -4,7 +4,7 @@ using LuaSkills.Engine.Interop;
 
 namespace LuaSkills.Engine.Vm;
 
-/// <summary>The exceptions for protected calls that failed.</summary>
+/// <summary>The exceptions for protected calls that failed, or were stopped.</summary>
 internal static class CallFault
 {
     /// <summary>The exception for the error on the top of the stack.</summary>
@@ -38,11 +38,35 @@ internal static class CallFault
         if (vm.Interrupt.Reason == InterruptReason.Cancelled)
             return new OperationCanceledException($"{what} was cancelled", vm.Interrupt.CancellationToken);
 
-        TimeSpan timeout = vm.Interrupt.Timeout;
-        return new SkillTimeoutException(string.Create(CultureInfo.InvariantCulture, $"{what} timed out after {timeout.TotalMilliseconds:0} ms"), timeout)
+        SkillException error = LimitFault(vm.Interrupt.Reason, vm.Interrupt.Limits, what);
+        error.SkillId = entry?.Skill.Id;
+        error.EntryName = entry?.LocalName;
+        return error;
+    }
+
+    private static SkillException LimitFault(InterruptReason reason, in CallLimits limits, string what)
+    {
+        CultureInfo culture = CultureInfo.InvariantCulture;
+        switch (reason)
         {
-            SkillId = entry?.Skill.Id,
-            EntryName = entry?.LocalName,
-        };
+            case InterruptReason.Instructions:
+                return new SkillLimitException(
+                    SkillErrorCode.InstructionLimit,
+                    string.Create(culture, $"{what} was stopped: it executed more than {limits.Instructions} instructions"),
+                    limits.Instructions);
+            case InterruptReason.Memory:
+                return new SkillLimitException(
+                    SkillErrorCode.MemoryLimit,
+                    string.Create(culture, $"{what} was stopped: its VM needed more than {limits.Memory} bytes of memory"),
+                    limits.Memory);
+            case InterruptReason.CallDepth:
+                return new SkillLimitException(
+                    SkillErrorCode.CallDepthLimit,
+                    string.Create(culture, $"{what} was stopped: its calls of vulcan.call were nested deeper than {limits.CallDepth}"),
+                    limits.CallDepth);
+            default:
+                TimeSpan timeout = limits.Deadline.Timeout;
+                return new SkillTimeoutException(string.Create(culture, $"{what} timed out after {timeout.TotalMilliseconds:0} ms"), timeout);
+        }
     }
 }

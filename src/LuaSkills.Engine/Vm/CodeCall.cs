@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using LuaSkills.Engine.Interop;
@@ -28,7 +29,7 @@ internal static class CodeCall
         {
             state.PushReference(vm.Functions.Capture);
             int count = Push(vm, code, arguments);
-            if (state.ProtectedCall(count, LuaState.MultipleResults, Handler) != LuaStatus.Ok || vm.Interrupt.HasFired)
+            if (vm.ProtectedCall(state, count, LuaState.MultipleResults, Handler) != LuaStatus.Ok || vm.Interrupt.HasFired)
                 throw ErrorOf(vm);
             return Read(vm, reader);
         }
@@ -48,7 +49,7 @@ internal static class CodeCall
         int handler = state.Top;
         if (state.Load(Encoding.UTF8.GetBytes(string.Concat(Before, code, After)), "run_lua\0"u8) != LuaStatus.Ok)
             throw new SkillException(SkillErrorCode.LuaSyntax, $"{ErrorPrefix}syntax error: {state.TextAt(-1)}");
-        if (state.ProtectedCall(0, 1, handler) != LuaStatus.Ok || vm.Interrupt.HasFired)
+        if (vm.ProtectedCall(state, 0, 1, handler) != LuaStatus.Ok || vm.Interrupt.HasFired)
             throw CallFault.Of(vm, state, entry: null, ErrorPrefix);
 
         state.Remove(handler);
@@ -65,15 +66,23 @@ internal static class CodeCall
         using Utf8Buffer json = new();
         try
         {
-            vm.LuaToJson.Write(vm.Running, Result, json);
+            vm.LuaToJson.Write(vm.Running, Result, json, vm.Interrupt.Limits.Output);
         }
         catch (LuaConversionException) when (vm.Interrupt.HasFired)
         {
             throw ErrorOf(vm);
         }
+        catch (LuaConversionException error) when (error.Code is SkillErrorCode.OutputLimit)
+        {
+            long limit = vm.Interrupt.Limits.Output;
+            throw new SkillLimitException(
+                SkillErrorCode.OutputLimit,
+                string.Create(CultureInfo.InvariantCulture, $"The result of run_lua is larger than {limit} bytes"),
+                limit);
+        }
         catch (LuaConversionException error)
         {
-            throw new SkillException(SkillErrorCode.NotConvertible, error.Message, error);
+            throw new SkillException(error.Code ?? SkillErrorCode.NotConvertible, error.Message, error);
         }
 
         return reader(json.Written);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -39,7 +40,7 @@ internal static class EntryCall
         LuaState state = vm.Running;
         state.PushReference(vm.Functions.Capture);
         int arguments = Push(vm, entry, call.Arguments);
-        if (state.ProtectedCall(arguments, LuaState.MultipleResults, Handler) != LuaStatus.Ok || vm.Interrupt.HasFired)
+        if (vm.ProtectedCall(state, arguments, LuaState.MultipleResults, Handler) != LuaStatus.Ok || vm.Interrupt.HasFired)
             throw ErrorOf(vm, entry);
         return Read(vm, entry, reader);
     }
@@ -114,6 +115,9 @@ internal static class EntryCall
                 $"Tool results must be returned as plain strings. Structured JSON or table results are not supported. (skill='{tool}', actual_type='{LuaTypeName.Of(state, Content)}')");
         }
 
+        long size = state.RawLength(Content);
+        if (size > vm.Interrupt.Limits.Output)
+            throw OutputLimit(vm, entry, "content", size);
         if (!Utf8.IsValid(state.StringAt(Content)))
             throw Fault(entry, SkillErrorCode.InvalidUtf8, $"Lua skill '{tool}' returned an invalid UTF-8 string: {InvalidUtf8}");
 
@@ -176,18 +180,35 @@ internal static class EntryCall
         using Utf8Buffer json = new();
         try
         {
-            vm.LuaToJson.Write(state, HostValue, json);
+            vm.LuaToJson.Write(state, HostValue, json, vm.Interrupt.Limits.Output);
         }
         catch (LuaConversionException) when (vm.Interrupt.HasFired)
         {
             throw ErrorOf(vm, entry);
         }
+        catch (LuaConversionException error) when (error.Code is SkillErrorCode.OutputLimit)
+        {
+            throw OutputLimit(vm, entry, "host result", json.Length);
+        }
         catch (LuaConversionException error)
         {
-            throw Fault(entry, SkillErrorCode.InvalidHostResult, error.Message, error);
+            throw Fault(entry, error.Code ?? SkillErrorCode.InvalidHostResult, error.Message, error);
         }
 
         return HostResultRules.Check(json.Written, capability, entry);
+    }
+
+    private static SkillLimitException OutputLimit(LuaVm vm, LoadedEntry entry, string what, long size)
+    {
+        long limit = vm.Interrupt.Limits.Output;
+        return new SkillLimitException(
+            SkillErrorCode.OutputLimit,
+            string.Create(CultureInfo.InvariantCulture, $"The {what} of Lua skill '{entry.CanonicalName}' is larger than {limit} bytes (at least {size})"),
+            limit)
+        {
+            SkillId = entry.Skill.Id,
+            EntryName = entry.LocalName,
+        };
     }
 
     private static SkillException Fault(LoadedEntry entry, string code, string message, Exception? innerException = null) =>

@@ -24,7 +24,7 @@ internal static class EntrySource
         state.PushReference(vm.Functions.Capture);
         state.Insert(-2);
         int handler = state.Top - 1;
-        if (state.ProtectedCall(0, 1, handler) != LuaStatus.Ok || vm.Interrupt.HasFired)
+        if (vm.ProtectedCall(state, 0, 1, handler) != LuaStatus.Ok || vm.Interrupt.HasFired)
         {
             if (vm.Interrupt.HasFired)
                 throw CallFault.Interrupted(vm, entry, $"The top-level code of skill '{entry.Skill.Name}::{entry.LuaModule}'");

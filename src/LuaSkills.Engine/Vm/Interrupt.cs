@@ -6,67 +6,106 @@ internal enum InterruptReason
     None,
     Timeout,
     Cancelled,
+    Instructions,
+    Memory,
+    CallDepth,
 }
 
 /// <summary>The limits of the call that runs in a VM, asked by the count hook.</summary>
-internal sealed class Interrupt
+/// <param name="memory">Counts the memory of the VM.</param>
+internal sealed class Interrupt(MemoryAccount memory)
 {
-    private Deadline _deadline;
+    // How many instructions may pass between two looks at the limits: at most about 50 microseconds of Lua.
+    private const int LongestPeriod = 10_000;
+    private const int ShortestPeriod = 100;
+    private const int PeriodsPerBudget = 100;
+
+    private CallLimits _limits = CallLimits.Unlimited;
+    private InterruptReason _reason;
+    private long _instructionsLeft;
 
     /// <summary>Whether the running call has any limit; without one its code runs without a hook, at full speed.</summary>
     public bool IsLimited { get; private set; }
 
+    /// <summary>Instructions between two calls of the hook.</summary>
+    public int HookPeriod { get; private set; } = LongestPeriod;
+
     /// <summary>Why the running call has to stop; stays set until the next call begins.</summary>
-    public InterruptReason Reason { get; private set; }
+    public InterruptReason Reason
+    {
+        get
+        {
+            if (_reason == InterruptReason.None && memory.IsExceeded)
+                _reason = InterruptReason.Memory;
+            return _reason;
+        }
+    }
 
     /// <summary>
     /// Whether the running call was told to stop. Code that caught the error, or lost only a coroutine to it, may still have returned.
     /// </summary>
     public bool HasFired => Reason != InterruptReason.None;
 
-    /// <summary>The token of the running call.</summary>
-    public CancellationToken CancellationToken { get; private set; }
+    /// <summary>The limits of the running call; stay set until the next call begins.</summary>
+    public ref readonly CallLimits Limits => ref _limits;
 
-    /// <summary>The timeout of the last call.</summary>
-    public TimeSpan Timeout { get; private set; }
+    /// <summary>The token of the running call.</summary>
+    public CancellationToken CancellationToken => IsLimited ? _limits.CancellationToken : default;
 
     /// <summary>Time left until the deadline, in milliseconds; -1 without one.</summary>
-    public int RemainingMilliseconds => _deadline.RemainingMilliseconds;
+    public int RemainingMilliseconds => IsLimited ? _limits.Deadline.RemainingMilliseconds : Timeout.Infinite;
 
-    public void Begin(Deadline deadline, CancellationToken cancellationToken)
+    public void Begin(in CallLimits limits)
     {
-        _deadline = deadline;
-        Timeout = deadline.Timeout;
-        CancellationToken = cancellationToken;
-        IsLimited = deadline.IsSet || cancellationToken.CanBeCanceled;
-        Reason = InterruptReason.None;
+        _limits = limits;
+        _reason = InterruptReason.None;
+        _instructionsLeft = limits.Instructions;
+        IsLimited = limits.NeedHook;
+        HookPeriod = limits.Instructions == CallLimits.None
+            ? LongestPeriod
+            : (int)Math.Clamp(limits.Instructions / PeriodsPerBudget, ShortestPeriod, LongestPeriod);
     }
 
-    public void End()
+    public void End() => IsLimited = false;
+
+    /// <summary>Counts instructions, and tells whether the running call has to stop now.</summary>
+    public bool Spend(int instructions)
     {
-        IsLimited = false;
-        _deadline = default;
-        CancellationToken = default;
+        if (IsLimited && _limits.Instructions != CallLimits.None)
+        {
+            _instructionsLeft -= instructions;
+            if (_instructionsLeft < 0)
+                Stop(InterruptReason.Instructions);
+        }
+
+        return Check();
     }
 
     /// <summary>Whether the running call has to stop now.</summary>
     public bool Check()
     {
-        if (!HasFired)
+        if (!HasFired && IsLimited)
         {
-            if (CancellationToken.IsCancellationRequested)
-                Reason = InterruptReason.Cancelled;
-            else if (_deadline.IsOver)
-                Reason = InterruptReason.Timeout;
+            if (_limits.CancellationToken.IsCancellationRequested)
+                _reason = InterruptReason.Cancelled;
+            else if (_limits.Deadline.IsOver)
+                _reason = InterruptReason.Timeout;
         }
 
         return HasFired;
+    }
+
+    /// <summary>Has the running call stop.</summary>
+    public void Stop(InterruptReason reason)
+    {
+        if (!HasFired)
+            _reason = reason;
     }
 
     /// <summary>Has the running call stop: a wait was ended by its limits, though the clock may be a moment behind the timer that ended it.</summary>
     public void Expire()
     {
         if (!Check())
-            Reason = InterruptReason.Timeout;
+            _reason = InterruptReason.Timeout;
     }
 }

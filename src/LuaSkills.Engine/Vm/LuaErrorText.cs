@@ -24,7 +24,7 @@ internal static class LuaErrorText
             int value = index < 0 ? top + index + 1 : index;
             state.PushReference(vm.Functions.ToText);
             state.PushCopy(value);
-            if (state.ProtectedCall(1, 1) != LuaStatus.Ok || state.TypeAt(-1) != LuaType.String)
+            if (vm.ProtectedCall(state, 1, 1) != LuaStatus.Ok || state.TypeAt(-1) != LuaType.String)
                 state.PushString("<no error message>"u8);
         }
 

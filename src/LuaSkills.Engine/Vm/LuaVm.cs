@@ -10,9 +10,6 @@ namespace LuaSkills.Engine.Vm;
 /// <summary>One Lua VM with the <c>vulcan</c> API and the handlers of all loaded skills. Used by one thread at a time.</summary>
 internal sealed unsafe class LuaVm : IDisposable
 {
-    // How many instructions may pass between two looks at the limits: about 50 microseconds of Lua.
-    private const int HookPeriod = 10_000;
-
     private readonly int[] _handlerNames;
     private readonly LuaState _callThread;
     private readonly int _callThreadReference;
@@ -26,9 +23,11 @@ internal sealed unsafe class LuaVm : IDisposable
     /// <param name="layout">The engine's directories.</param>
     /// <param name="host">What the host offers to skills.</param>
     /// <param name="log">Takes what the entries' top-level code prints.</param>
-    /// <param name="deadline">When the top-level code of the entries must have ended.</param>
-    public LuaVm(SkillCatalogue catalogue, EngineLayout layout, HostServices host, EngineLog log, Deadline deadline)
+    /// <param name="limits">What the top-level code of the entries may use.</param>
+    public LuaVm(SkillCatalogue catalogue, EngineLayout layout, HostServices host, EngineLog log, in CallLimits limits)
     {
+        Memory = new MemoryAccount();
+        Interrupt = new Interrupt(Memory);
         Catalogue = catalogue;
         Host = host;
         Log = log;
@@ -36,7 +35,10 @@ internal sealed unsafe class LuaVm : IDisposable
         LuaToJson = new LuaToJson(this);
         Main = new LuaState(LuaNative.luaL_newstate());
         if (Main.Handle == 0)
+        {
+            Memory.Dispose();
             throw new SkillException(SkillErrorCode.InternalError, "the Lua VM could not be created: out of memory");
+        }
 
         Running = Main;
         _self = GCHandle.Alloc(this);
@@ -48,7 +50,7 @@ internal sealed unsafe class LuaVm : IDisposable
         {
             LuaNative.luaL_openlibs(Main.Handle);
             Functions = Bootstrap.Run(this, layout);
-            Limit(deadline, CancellationToken.None);
+            Limit(limits);
             foreach (LoadedEntry entry in catalogue.Entries)
                 Initialize(entry);
             Context.Clear(Main);
@@ -91,7 +93,10 @@ internal sealed unsafe class LuaVm : IDisposable
     public SkillContext Context { get; }
 
     /// <summary>The limits of the running call.</summary>
-    public Interrupt Interrupt { get; } = new();
+    public Interrupt Interrupt { get; }
+
+    /// <summary>The memory of the VM while a call with a limit on it runs.</summary>
+    public MemoryAccount Memory { get; }
 
     public LuaToJson LuaToJson { get; }
 
@@ -103,14 +108,33 @@ internal sealed unsafe class LuaVm : IDisposable
 
     /// <summary>Starts a host call.</summary>
     /// <param name="frame">What the skill sees of it.</param>
-    /// <param name="deadline">When it must have ended.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="limits">What it may use.</param>
     /// <param name="suspendable">Whether it runs in the coroutine instead of the main thread.</param>
-    public void Begin(CallFrame frame, Deadline deadline, CancellationToken cancellationToken, bool suspendable = false)
+    public void Begin(CallFrame frame, in CallLimits limits, bool suspendable = false)
     {
         Running = suspendable ? _callThread : Main;
         Context.Enter(frame);
-        Limit(deadline, cancellationToken);
+        Limit(limits);
+    }
+
+    /// <summary>Calls a function with its arguments above it on the stack; an error is left in their place.</summary>
+    public LuaStatus ProtectedCall(LuaState state, int arguments, int results, int messageHandler = 0)
+    {
+        bool before = Memory.Enforce(true);
+        LuaStatus status = state.ProtectedCall(arguments, results, messageHandler);
+        Memory.Enforce(before);
+        return status;
+    }
+
+    /// <summary>Starts or continues the running thread with the arguments on its stack (at the start: above the function).</summary>
+    /// <param name="arguments">Number of arguments.</param>
+    /// <param name="results">Number of values yielded or returned, on the top of the stack.</param>
+    public LuaStatus Resume(int arguments, out int results)
+    {
+        bool before = Memory.Enforce(true);
+        LuaStatus status = Running.Resume(Main, arguments, out results);
+        Memory.Enforce(before);
+        return status;
     }
 
     /// <summary>Ends a host call and makes the VM ready for the next.</summary>
@@ -152,7 +176,7 @@ internal sealed unsafe class LuaVm : IDisposable
     /// <summary>Has the limits checked while a thread runs.</summary>
     public void InstallHook(LuaState state)
     {
-        state.SetCountHook(&OnCount, HookPeriod);
+        state.SetCountHook(&OnCount, Interrupt.HookPeriod);
         _hasHook |= state.Handle == Running.Handle || state.Handle == Main.Handle;
     }
 
@@ -192,14 +216,18 @@ internal sealed unsafe class LuaVm : IDisposable
         if (!_self.IsAllocated)
             return;
 
+        Memory.End(Main);
         LuaNative.lua_close(Main.Handle);
+        Memory.Dispose();
         _self.Free();
         LuaToJson.Dispose();
     }
 
-    private void Limit(Deadline deadline, CancellationToken cancellationToken)
+    private void Limit(in CallLimits limits)
     {
-        Interrupt.Begin(deadline, cancellationToken);
+        Interrupt.Begin(limits);
+        if (limits.Memory != CallLimits.None)
+            Memory.Begin(Main, limits.Memory);
         if (Interrupt.IsLimited)
             InstallHook(Running);
     }
@@ -207,6 +235,7 @@ internal sealed unsafe class LuaVm : IDisposable
     private void EndLimit()
     {
         Interrupt.End();
+        Memory.End(Main);
         if (!_hasHook)
             return;
         Running.ClearHook();
@@ -218,7 +247,7 @@ internal sealed unsafe class LuaVm : IDisposable
     private static void OnCount(nint handle, nint record)
     {
         LuaState state = new(handle);
-        if (Of(state).Interrupt.Check())
+        if (Of(state).Interrupt.Spend(state.HookPeriod))
             state.SetErrorHook();
     }
 

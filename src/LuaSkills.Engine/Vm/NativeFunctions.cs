@@ -71,6 +71,7 @@ internal static unsafe class NativeFunctions
         LuaState state = new(handle);
         LuaVm vm = LuaVm.Of(state);
         NativeFunction function = s_all[(int)state.IntegerAt(LuaState.Upvalue(1))];
+        bool enforced = vm.Memory.Enforce(false);
         try
         {
             VulcanCall call = new(vm, state, function.ErrorName);
@@ -93,6 +94,10 @@ internal static unsafe class NativeFunctions
         {
             // Nothing may unwind into the VM. A fault of ours becomes a Lua error that says so and keeps its type.
             return Raise(vm, state, $"{function.ErrorName}: internal error: {error.GetType().Name}: {error.Message}");
+        }
+        finally
+        {
+            vm.Memory.Enforce(enforced);
         }
     }
 

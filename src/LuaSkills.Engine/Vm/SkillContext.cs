@@ -45,6 +45,9 @@ internal sealed class SkillContext(LuaVm vm)
         _ => s_databaseFields,
     };
 
+    /// <summary>How many calls of <c>vulcan.call</c> the running frame is inside of.</summary>
+    public int Depth => _outer.Count;
+
     public void Enter(CallFrame frame)
     {
         if (Current is { } outer)

@@ -93,7 +93,7 @@ internal abstract class SuspendableCall<TResult>(Func<VmPool> pools, SkillCallOp
 
     private SkillStep<TResult> Begin(LuaVm vm, ReadOnlySpan<byte> arguments)
     {
-        _lease = new VmLease(_pool!, vm, Frame(options), _deadline, cancellationToken, suspendable: true);
+        _lease = new VmLease(_pool!, vm, Frame(options), _pool!.LimitsOf(_deadline, options?.Limits, cancellationToken), suspendable: true);
         int count;
         try
         {
@@ -116,7 +116,7 @@ internal abstract class SuspendableCall<TResult>(Func<VmPool> pools, SkillCallOp
         bool suspended = false;
         try
         {
-            LuaStatus status = vm.Running.Resume(vm.Main, arguments, out int values);
+            LuaStatus status = vm.Resume(arguments, out int values);
             if (status == LuaStatus.Yield)
             {
                 vm.Running.Pop(values);

@@ -6,11 +6,11 @@ internal readonly struct VmLease : IDisposable
     private readonly VmPool _pool;
 
     /// <summary>Starts a host call in a VM.</summary>
-    public VmLease(VmPool pool, LuaVm vm, CallFrame frame, Deadline deadline, CancellationToken cancellationToken, bool suspendable = false)
+    public VmLease(VmPool pool, LuaVm vm, CallFrame frame, in CallLimits limits, bool suspendable = false)
     {
         _pool = pool;
         Vm = vm;
-        vm.Begin(frame, deadline, cancellationToken, suspendable);
+        vm.Begin(frame, limits, suspendable);
     }
 
     /// <summary>The VM.</summary>

@@ -6,6 +6,7 @@ namespace LuaSkills.Engine.Vm;
 /// <summary>The VMs of one catalogue (spec section 3.4): the most recently used one first, at most <see cref="VmPoolOptions.MaxSize"/>.</summary>
 internal sealed class VmPool : IDisposable
 {
+    private readonly SkillLimits _limits;
     private readonly EngineLayout _layout;
     private readonly HostServices _host;
     private readonly EngineLog _log;
@@ -22,9 +23,10 @@ internal sealed class VmPool : IDisposable
     private bool _closed;
     private int _suspended;
 
-    public VmPool(SkillCatalogue catalogue, VmPoolOptions options, EngineLayout layout, HostServices host, EngineLog log)
+    public VmPool(SkillCatalogue catalogue, VmPoolOptions options, SkillLimits limits, EngineLayout layout, HostServices host, EngineLog log)
     {
         Catalogue = catalogue;
+        _limits = limits;
         _layout = layout;
         _host = host;
         _log = log;
@@ -165,7 +167,14 @@ internal sealed class VmPool : IDisposable
         Close(idle);
     }
 
-    private LuaVm NewVm() => new(Catalogue, _layout, _host, _log, Deadline.In(_startTimeout));
+    /// <summary>What a call may use.</summary>
+    /// <param name="deadline">When it must have ended.</param>
+    /// <param name="own">Limits of its own.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public CallLimits LimitsOf(Deadline deadline, SkillLimits? own, CancellationToken cancellationToken) =>
+        CallLimits.Of(deadline, own, _limits, cancellationToken);
+
+    private LuaVm NewVm() => new(Catalogue, _layout, _host, _log, LimitsOf(Deadline.In(_startTimeout), own: null, CancellationToken.None));
 
     private LuaVm Create()
     {

@@ -29,7 +29,7 @@ public class LimitTests
         { "a loop that creates coroutines", "while true do coroutine.create(function() end) end" },
         { "a loop that wraps coroutines", "while true do coroutine.wrap(function() end)() end" },
         { "the JSON of tables that share tables", "local t = { 1 } for _ = 1, 60 do t = { t, t } end vulcan.json.encode(t)" },
-        { "finalizers of file handles", "getmetatable(io.stdout).__gc = function() while true do end end while true do io.open('/dev/null') end" },
+        { "finalizers of file handles", "getmetatable(io.stdout).__gc = function() while true do end end while true do io.open('/dev/null'):close() end" },
         { "tostring of an error", "error(setmetatable({}, { __tostring = function() while true do end end }))" },
     };
 

@@ -127,7 +127,7 @@ public class NativeBoundaryTests
 
         SkillException error = Assert.Throws<SkillException>(() => engine.Run("local t = {} t.t = t return t"));
 
-        Assert.Equal(SkillErrorCode.NotConvertible, error.Code);
+        Assert.Equal(SkillErrorCode.CyclicValue, error.Code);
     }
 
     [Fact]
