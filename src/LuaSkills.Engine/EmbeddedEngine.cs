@@ -125,7 +125,7 @@ public sealed class EmbeddedEngine : ISuspendableEngine
                 continue;
 
             using HostScope scope = HostScope.Enter();
-            using VmLease lease = new(pool, vm, HelpCall.FrameOf(page, options), deadline, cancellationToken);
+            using VmLease lease = new(pool, vm, HelpCall.FrameOf(page, options), pool.LimitsOf(deadline, options?.Limits, cancellationToken));
             return HelpCall.Run(vm, page);
         }
     }

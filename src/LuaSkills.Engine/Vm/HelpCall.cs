@@ -28,7 +28,7 @@ internal static class HelpCall
         state.PushReference(vm.Functions.Capture);
         if (Push(vm, page) is { } text)
             return page.With(text);
-        if (state.ProtectedCall(0, 1, Handler) != LuaStatus.Ok || vm.Interrupt.HasFired)
+        if (vm.ProtectedCall(state, 0, 1, Handler) != LuaStatus.Ok || vm.Interrupt.HasFired)
             throw ErrorOf(vm, page);
         return Read(vm, page);
     }
@@ -49,7 +49,7 @@ internal static class HelpCall
         state.PushReference(vm.Functions.Capture);
         if (state.Load(source, chunkName) != LuaStatus.Ok)
             throw Fault(page, SkillErrorCode.LuaSyntax, $"Help compile error for {page.File}: syntax error: {state.TextAt(-1)}");
-        if (state.ProtectedCall(0, 1, top + 1) != LuaStatus.Ok || vm.Interrupt.HasFired)
+        if (vm.ProtectedCall(state, 0, 1, top + 1) != LuaStatus.Ok || vm.Interrupt.HasFired)
             throw ErrorOf(vm, state, page, $"Help init error for {page.File}: ");
 
         state.Remove(top + 1);
