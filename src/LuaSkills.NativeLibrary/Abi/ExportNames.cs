@@ -10,9 +10,15 @@ internal static class ExportNames
     public const string LoadFromRoots = "luaskills_ffi_load_from_roots_json";
     public const string ReloadFromRoots = "luaskills_ffi_reload_from_roots_json";
     public const string ListEntries = "luaskills_ffi_list_entries_json";
+    public const string ListSkillHelp = "luaskills_ffi_list_skill_help_json";
+    public const string RenderSkillHelpDetail = "luaskills_ffi_render_skill_help_detail_json";
     public const string PromptArgumentCompletions = "luaskills_ffi_prompt_argument_completions_json";
     public const string IsSkill = "luaskills_ffi_is_skill_json";
     public const string SkillNameForTool = "luaskills_ffi_skill_name_for_tool_json";
+    public const string SkillConfigList = "luaskills_ffi_skill_config_list_json";
+    public const string SkillConfigGet = "luaskills_ffi_skill_config_get_json";
+    public const string SkillConfigSet = "luaskills_ffi_skill_config_set_json";
+    public const string SkillConfigDelete = "luaskills_ffi_skill_config_delete_json";
     public const string CallSkill = "luaskills_ffi_call_skill_json";
     public const string RunLua = "luaskills_ffi_run_lua_json";
 
@@ -42,9 +48,15 @@ internal static class ExportNames
         LoadFromRoots,
         ReloadFromRoots,
         ListEntries,
+        ListSkillHelp,
+        RenderSkillHelpDetail,
         PromptArgumentCompletions,
         IsSkill,
         SkillNameForTool,
+        SkillConfigList,
+        SkillConfigGet,
+        SkillConfigSet,
+        SkillConfigDelete,
         CallSkill,
         RunLua,
         SetSqliteProvider,

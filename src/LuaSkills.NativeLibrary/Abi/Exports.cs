@@ -31,6 +31,13 @@ internal static unsafe class Exports
     [UnmanagedCallersOnly(EntryPoint = ExportNames.ListEntries, CallConvs = [typeof(CallConvCdecl)])]
     public static FfiOwnedBuffer ListEntries(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.ListEntries, request);
 
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.ListSkillHelp, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer ListSkillHelp(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.ListSkillHelp, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.RenderSkillHelpDetail, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer RenderSkillHelpDetail(FfiBorrowedBuffer request) =>
+        JsonEntryPoint.Answer(JsonFunction.RenderSkillHelpDetail, request);
+
     [UnmanagedCallersOnly(EntryPoint = ExportNames.PromptArgumentCompletions, CallConvs = [typeof(CallConvCdecl)])]
     public static FfiOwnedBuffer PromptArgumentCompletions(FfiBorrowedBuffer request) =>
         JsonEntryPoint.Answer(JsonFunction.PromptArgumentCompletions, request);
@@ -40,6 +47,18 @@ internal static unsafe class Exports
 
     [UnmanagedCallersOnly(EntryPoint = ExportNames.SkillNameForTool, CallConvs = [typeof(CallConvCdecl)])]
     public static FfiOwnedBuffer SkillNameForTool(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.SkillNameForTool, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.SkillConfigList, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer SkillConfigList(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.SkillConfigList, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.SkillConfigGet, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer SkillConfigGet(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.SkillConfigGet, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.SkillConfigSet, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer SkillConfigSet(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.SkillConfigSet, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.SkillConfigDelete, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer SkillConfigDelete(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.SkillConfigDelete, request);
 
     [UnmanagedCallersOnly(EntryPoint = ExportNames.CallSkill, CallConvs = [typeof(CallConvCdecl)])]
     public static FfiOwnedBuffer CallSkill(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.CallSkill, request);

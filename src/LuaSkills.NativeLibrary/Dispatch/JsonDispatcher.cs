@@ -9,7 +9,7 @@ namespace LuaSkills.NativeLibrary.Dispatch;
 /// <summary>Answers requests with envelopes, over a table of engines: the library without its pointers (spec sections 2 and 3).</summary>
 /// <param name="callbacks">Where the host registers its callbacks.</param>
 /// <param name="createEngine">Makes the engine for a request.</param>
-internal sealed class JsonDispatcher(CallbackSlots callbacks, Func<SkillEngineOptions, ISkillEngine> createEngine) : IDisposable
+internal sealed partial class JsonDispatcher(CallbackSlots callbacks, Func<SkillEngineOptions, ISkillEngine> createEngine) : IDisposable
 {
     private static readonly SkillReplyReader<SkillPayload> s_callReply = static (in SkillReply reply) => CallReplies.Write(reply);
     private static readonly SkillJsonReader<SkillPayload> s_codeReply = static utf8Json => Envelope.Raw(utf8Json);
@@ -68,9 +68,15 @@ internal sealed class JsonDispatcher(CallbackSlots callbacks, Func<SkillEngineOp
         JsonFunction.LoadFromRoots => Load(request, isReload: false),
         JsonFunction.ReloadFromRoots => Load(request, isReload: true),
         JsonFunction.ListEntries => ListEntries(request),
+        JsonFunction.ListSkillHelp => ListSkillHelp(request),
+        JsonFunction.RenderSkillHelpDetail => RenderSkillHelpDetail(request),
         JsonFunction.PromptArgumentCompletions => CompletePromptArgument(request),
         JsonFunction.IsSkill => IsSkill(request),
         JsonFunction.SkillNameForTool => SkillNameForTool(request),
+        JsonFunction.SkillConfigList => ListConfig(request),
+        JsonFunction.SkillConfigGet => GetConfig(request),
+        JsonFunction.SkillConfigSet => SetConfig(request),
+        JsonFunction.SkillConfigDelete => DeleteConfig(request),
         JsonFunction.CallSkill => CallSkill(request),
         _ => RunLua(request),
     };
@@ -106,13 +112,6 @@ internal sealed class JsonDispatcher(CallbackSlots callbacks, Func<SkillEngineOp
         QueryRequest query = QueryRequest.ReadWithoutNames(request);
         using EngineLease lease = _engines.Enter(query.EngineId);
         return EntryReplies.Write(lease.Engine.ListEntries(query.Authority));
-    }
-
-    private SkillPayload CompletePromptArgument(ReadOnlySpan<byte> request)
-    {
-        QueryRequest query = QueryRequest.ReadPromptArgument(request);
-        using EngineLease lease = _engines.Enter(query.EngineId);
-        return Envelope.Raw("null"u8);
     }
 
     private SkillPayload IsSkill(ReadOnlySpan<byte> request)

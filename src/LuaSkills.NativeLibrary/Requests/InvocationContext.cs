@@ -56,7 +56,8 @@ internal static class InvocationContext
         return new SkillCallOptions { RequestContext = request, ClientBudget = budget, ToolConfig = toolConfig };
     }
 
-    private static SkillRequestContext? ReadRequestOrNull(ref RequestReader reader)
+    /// <summary>Reads a request context or a null.</summary>
+    public static SkillRequestContext? ReadRequestOrNull(ref RequestReader reader)
     {
         if (!reader.TryEnter())
             return null;

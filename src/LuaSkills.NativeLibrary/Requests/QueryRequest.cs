@@ -1,10 +1,10 @@
 namespace LuaSkills.NativeLibrary.Requests;
 
 /// <summary>A question about entries, with the authority the host injects (spec sections 2.4, 3.5, 3.7 and 3.8).</summary>
-internal readonly record struct QueryRequest(ulong EngineId, SkillAuthority Authority, string Name)
+internal readonly record struct QueryRequest(ulong EngineId, SkillAuthority Authority, string Name, string ArgumentName)
 {
     private const int EngineIdField = 0;
-    private const int AuthorityField = 1;
+    private const int AuthorityMember = 1;
     private const int NameField = 2;
     private const int ArgumentNameField = 3;
 
@@ -25,6 +25,7 @@ internal readonly record struct QueryRequest(ulong EngineId, SkillAuthority Auth
         ulong id = 0;
         SkillAuthority? authority = null;
         string name = "";
+        string argumentName = "";
         ulong seen = reader.Enter();
         while (reader.Next(fields, ref seen, out int field))
         {
@@ -33,31 +34,20 @@ internal readonly record struct QueryRequest(ulong EngineId, SkillAuthority Auth
                 case EngineIdField:
                     id = reader.Unsigned();
                     break;
-                case AuthorityField:
-                    authority = ReadAuthority(ref reader);
+                case AuthorityMember:
+                    authority = AuthorityField.ReadOrNull(ref reader);
                     break;
                 case NameField:
                     name = reader.Text();
                     break;
                 default:
-                    _ = reader.Text();
+                    argumentName = reader.Text();
                     break;
             }
         }
 
         reader.Require(fields, seen, required);
         reader.End();
-        return new QueryRequest(
-            id,
-            authority ?? throw new RequestException("requires host-injected authority: use 'system' or 'delegated_tool'"),
-            name);
+        return new QueryRequest(id, AuthorityField.Require(authority), name, argumentName);
     }
-
-    private static SkillAuthority? ReadAuthority(ref RequestReader reader) => reader.TextOrNull() switch
-    {
-        null => null,
-        "system" => SkillAuthority.System,
-        "delegated_tool" => SkillAuthority.DelegatedTool,
-        string unknown => throw reader.Fault($"unknown variant `{unknown}`, expected `system` or `delegated_tool`"),
-    };
 }

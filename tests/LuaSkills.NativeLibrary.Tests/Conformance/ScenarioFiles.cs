@@ -29,6 +29,8 @@ internal sealed class ScenarioFiles(string runtimeRoot, Placeholders placeholder
                 return null;
             case "read_text":
                 return ReadText(PathOf(step, "path"));
+            case "read_json":
+                return ReadJson(PathOf(step, "path"));
             case "list_dir":
                 return List(PathOf(step, "path"));
             case "chmod":
@@ -85,6 +87,9 @@ internal sealed class ScenarioFiles(string runtimeRoot, Placeholders placeholder
 
     private static JsonObject ReadText(string path) =>
         File.Exists(path) ? new JsonObject { ["exists"] = true, ["text"] = File.ReadAllText(path) } : new JsonObject { ["exists"] = false };
+
+    private static JsonObject ReadJson(string path) =>
+        File.Exists(path) ? new JsonObject { ["exists"] = true, ["json"] = JsonNode.Parse(File.ReadAllText(path)) } : new JsonObject { ["exists"] = false };
 
     private static JsonObject List(string top)
     {
