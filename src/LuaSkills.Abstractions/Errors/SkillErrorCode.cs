@@ -150,6 +150,18 @@ public static class SkillErrorCode
     /// <summary>A table is nested too deep for JSON (1,000 levels).</summary>
     public const string NestingTooDeep = "nesting_too_deep";
 
+    /// <summary>A native library cannot be loaded.</summary>
+    public const string LibraryNotLoaded = "library_not_loaded";
+
+    /// <summary>A native library has no function of this name; it is too old, or another library.</summary>
+    public const string MissingExport = "missing_export";
+
+    /// <summary>A native library reports that a call failed; the message is its own text (spec: FFI section 2.1).</summary>
+    public const string NativeError = "native_error";
+
+    /// <summary>The answer of a native library is not an envelope (spec: FFI section 2.1).</summary>
+    public const string InvalidEnvelope = "invalid_envelope";
+
     /// <summary>The engine met a state it cannot explain; please report it.</summary>
     public const string InternalError = "internal_error";
 }
