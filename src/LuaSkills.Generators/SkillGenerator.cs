@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LuaSkills.Generators;
 
-/// <summary>Implements <c>[Skill]</c> interfaces, sets of <c>[HostTools]</c>, <c>[ModelProvider]</c> classes, and the JSON of the types in their signatures.</summary>
+/// <summary>Implements <c>[Skill]</c> interfaces, sets of <c>[HostTools]</c>, <c>[ModelProvider]</c> and <c>[NativeJsonLibrary]</c> classes, and the JSON of the types in their signatures.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class SkillGenerator : IIncrementalGenerator
 {
@@ -53,13 +53,32 @@ public sealed class SkillGenerator : IIncrementalGenerator
             .Select(static (provider, _) => provider!)
             .WithTrackingName(StepNames.ModelProviders);
 
+        IncrementalValuesProvider<NativeLibraryExtract> libraryExtracts = context.SyntaxProvider
+            .ForAttributeWithMetadataName(WellKnown.NativeLibraryAttribute, static (node, _) => node is TypeDeclarationSyntax, NativeLibraryParser.Extract)
+            .Where(static extract => extract is not null)
+            .Select(static (extract, _) => extract!)
+            .WithTrackingName(StepNames.NativeLibrariesExtracted);
+
+        IncrementalValuesProvider<NativeLibraryModel> libraries = libraryExtracts
+            .Select(static (extract, _) => extract.Library)
+            .WithTrackingName(StepNames.NativeLibraries);
+
+        IncrementalValueProvider<ImmutableArray<ContractModel>> libraryContracts = libraryExtracts
+            .SelectMany(static (extract, _) => extract.Contracts)
+            .Collect();
+
         IncrementalValuesProvider<ContractModel> contracts = extracts
             .SelectMany(static (extract, _) => extract.Contracts)
             .WithTrackingName(StepNames.ContractsExtracted)
             .Collect()
             .Combine(toolContracts)
+            .Combine(libraryContracts)
             .Combine(emitsContext)
-            .SelectMany(static (input, _) => ContractMerge.Distinct(input.Left.Left.AddRange(input.Left.Right), printsOffers: input.Right))
+            .SelectMany(static (input, _) =>
+            {
+                (((ImmutableArray<ContractModel> skill, ImmutableArray<ContractModel> tool), ImmutableArray<ContractModel> library), bool printsOffers) = input;
+                return ContractMerge.Distinct(skill.AddRange(tool).AddRange(library), printsOffers);
+            })
             .WithTrackingName(StepNames.Contracts);
 
         IncrementalValueProvider<ContextModel> jsonContext = contracts
@@ -75,7 +94,8 @@ public sealed class SkillGenerator : IIncrementalGenerator
             .Collect()
             .Combine(toolSets.Select(static (set, _) => HintNames.Tools(set)).Collect())
             .Combine(providers.Select(static (provider, _) => HintNames.Model(provider)).Collect())
-            .Select(static (names, _) => HintClashes.Find(names.Left.Left.AddRange(names.Left.Right).AddRange(names.Right)))
+            .Combine(libraries.Select(static (library, _) => HintNames.Native(library)).Collect())
+            .Select(static (names, _) => HintClashes.Find(names.Left.Left.Left.AddRange(names.Left.Left.Right).AddRange(names.Left.Right).AddRange(names.Right)))
             .WithTrackingName(StepNames.HintClashes);
 
         context.RegisterSourceOutput(skills.Combine(options).Combine(clashes), static (output, input) =>
@@ -97,6 +117,13 @@ public sealed class SkillGenerator : IIncrementalGenerator
             ((ModelProviderModel provider, GeneratorOptions settings), EquatableArray<string> clashing) = input;
             if (settings.IsSupported)
                 output.AddSource(HintClashes.Resolve(HintNames.Model(provider), clashing), ModelProviderEmitter.Emit(provider));
+        });
+
+        context.RegisterSourceOutput(libraries.Combine(options).Combine(clashes), static (output, input) =>
+        {
+            ((NativeLibraryModel library, GeneratorOptions settings), EquatableArray<string> clashing) = input;
+            if (settings.IsSupported)
+                output.AddSource(HintClashes.Resolve(HintNames.Native(library), clashing), NativeLibraryEmitter.Emit(library, settings));
         });
 
         context.RegisterSourceOutput(contracts.Combine(options), static (output, pair) =>

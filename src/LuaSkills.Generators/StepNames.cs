@@ -24,10 +24,16 @@ internal static class StepNames
     /// <summary>Model providers.</summary>
     public const string ModelProviders = nameof(ModelProviders);
 
+    /// <summary>Native libraries as the parser sees them, with their contracts.</summary>
+    public const string NativeLibrariesExtracted = nameof(NativeLibrariesExtracted);
+
+    /// <summary>Native libraries alone.</summary>
+    public const string NativeLibraries = nameof(NativeLibraries);
+
     /// <summary>File names of types that differ only in case.</summary>
     public const string HintClashes = nameof(HintClashes);
 
-    /// <summary>Contracts of each interface and each set of host tools.</summary>
+    /// <summary>Contracts of each interface, each set of host tools and each native library.</summary>
     public const string ContractsExtracted = nameof(ContractsExtracted);
 
     /// <summary>Contracts of the compilation, each once.</summary>

@@ -39,6 +39,12 @@ public sealed partial class CachingTests
         {
             [Llm] public string Ask(string system, string user) => user;
         }
+
+        [NativeJsonLibrary]
+        internal sealed partial class Library(string path) : NativeJsonLibrary(path)
+        {
+            [NativeJsonExport("forecast_json")] public partial Forecast Read(string city);
+        }
         """,
         """
         namespace Weather;
@@ -115,7 +121,7 @@ public sealed partial class CachingTests
         Assert.Equal([IncrementalStepRunReason.Modified], Reasons(second, changed));
         Assert.DoesNotContain(IncrementalStepRunReason.Modified, Reasons(second, unchanged));
         Assert.Equal(
-            [IncrementalStepRunReason.Modified, .. Enumerable.Repeat(IncrementalStepRunReason.Cached, 4)],
+            [IncrementalStepRunReason.Modified, .. Enumerable.Repeat(IncrementalStepRunReason.Cached, 5)],
             OutputReasons(second).Order());
     }
 
@@ -167,7 +173,7 @@ public sealed partial class CachingTests
     [Fact]
     public void Every_step_has_a_tracked_name_of_its_own()
     {
-        GeneratorRun run = GeneratorRun.Of(s_sources);
+        GeneratorRun run = GeneratorRun.Of(UserCode.WithUnsafe(UserCode.Compile(s_sources)));
 
         Assert.Equal(StepNames(), StepNames().Distinct());
         Assert.All(StepNames(), step => Assert.Contains(step, run.Result.TrackedSteps.Keys));
@@ -176,7 +182,7 @@ public sealed partial class CachingTests
     [Fact]
     public void The_values_of_every_step_are_models()
     {
-        GeneratorRun run = GeneratorRun.Of(s_sources);
+        GeneratorRun run = GeneratorRun.Of(UserCode.WithUnsafe(UserCode.Compile(s_sources)));
 
         object[] values = [.. StepNames().SelectMany(step => run.Result.TrackedSteps[step]).SelectMany(step => step.Outputs).Select(output => output.Value)];
 
@@ -186,7 +192,7 @@ public sealed partial class CachingTests
 
     private static GeneratorRun RunTwice(Func<CSharpCompilation, CSharpCompilation> edit)
     {
-        CSharpCompilation project = UserCode.Compile(s_sources);
+        CSharpCompilation project = UserCode.WithUnsafe(UserCode.Compile(s_sources));
         CSharpCompilation edited = edit(project);
         Assert.NotSame(project, edited);
         return GeneratorRun.Of(project).Again(edited);

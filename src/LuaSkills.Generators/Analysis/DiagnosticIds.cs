@@ -128,4 +128,25 @@ public static class DiagnosticIds
 
     /// <summary>A member with <c>[JsonExtensionData]</c> cannot hold it.</summary>
     public const string InvalidExtensionData = "LSK0414";
+
+    /// <summary>A class cannot become a native library.</summary>
+    public const string UnusableLibrary = "LSK0501";
+
+    /// <summary>The project of a native library does not allow unsafe code.</summary>
+    public const string UnsafeCodeOff = "LSK0502";
+
+    /// <summary>A method cannot be a native function.</summary>
+    public const string UnsupportedExport = "LSK0503";
+
+    /// <summary>The name or version of a native function is malformed.</summary>
+    public const string InvalidExportName = "LSK0504";
+
+    /// <summary>Two methods of a native library call the same function.</summary>
+    public const string RepeatedExport = "LSK0505";
+
+    /// <summary>A native library has no function.</summary>
+    public const string EmptyLibrary = "LSK0506";
+
+    /// <summary><c>[NativeJsonExport]</c> is in a class that is no native library.</summary>
+    public const string StrayExport = "LSK0507";
 }

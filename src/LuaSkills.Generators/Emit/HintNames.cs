@@ -14,6 +14,8 @@ internal static class HintNames
 
     public static string Model(ModelProviderModel provider) => Ascii(provider.Declaration.HintName) + ".Model.g.cs";
 
+    public static string Native(NativeLibraryModel library) => Ascii(library.Declaration.HintName) + ".Native.g.cs";
+
     public static string Json(ContractModel contract) => Ascii(contract.Header.HintName) + ".Json.g.cs";
 
     // File names hold ASCII only, so that they are the same on every file system.

@@ -81,7 +81,8 @@ internal static class MethodEmitter
         w.Line("__writer.WriteEndObject();");
     }
 
-    private static void EmitWhole(CodeWriter w, ParameterModel parameter, GeneratorOptions options)
+    /// <summary>Statements that write a value as the whole argument object.</summary>
+    internal static void EmitWhole(CodeWriter w, ParameterModel parameter, GeneratorOptions options)
     {
         ValueModel value = parameter.Value!;
         if (value.Kind is ValueKind.Element or ValueKind.Text)
@@ -104,7 +105,8 @@ internal static class MethodEmitter
             w.Line($"{WellKnown.JsonWrite}.EmptyObject(__writer);");
     }
 
-    private static void EmitArgument(CodeWriter w, ParameterModel parameter, string notNull, string name, GeneratorOptions options)
+    /// <summary>Statements that write one argument, or leave it out.</summary>
+    internal static void EmitArgument(CodeWriter w, ParameterModel parameter, string notNull, string name, GeneratorOptions options)
     {
         ValueModel value = parameter.Value!;
         string local = value.IsNullable ? notNull : parameter.Name;

@@ -6,6 +6,7 @@ internal static class WellKnown
     public const string SkillAttribute = "LuaSkills.SkillAttribute";
     public const string HostToolsAttribute = "LuaSkills.HostToolsAttribute";
     public const string ModelProviderAttribute = "LuaSkills.ModelProviderAttribute";
+    public const string NativeLibraryAttribute = "LuaSkills.NativeJsonLibraryAttribute";
     public const string Runtime = "LuaSkills.SkillRuntime";
 
     /// <summary>Version in <c>[GeneratedCode]</c>; <c>major.minor.0</c>, so that output does not change with every fix.</summary>
@@ -30,6 +31,10 @@ internal static class WellKnown
     public const string ModelCaller = "global::LuaSkills.ModelCaller";
     public const string TextEmbedding = "global::LuaSkills.TextEmbedding";
     public const string LlmReply = "global::LuaSkills.LlmReply";
+    public const string NativeCalls = Services + "NativeJsonCalls";
+    public const string NativeInt = "global::System.IntPtr";
+    public const string NativeUInt = "global::System.UIntPtr";
+    public const string NativeBuffer = Services + "NativeJsonBuffer";
     public const string JsonText = "global::LuaSkills.JsonText";
     public const string Contract = "global::LuaSkills.ISkillContract";
     public const string Descriptor = "global::LuaSkills.SkillDescriptor";

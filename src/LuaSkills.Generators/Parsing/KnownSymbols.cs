@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using LuaSkills.Generators.Emit;
 using LuaSkills.Generators.Infrastructure;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace LuaSkills.Generators.Parsing;
 
@@ -29,6 +30,9 @@ internal sealed class KnownSymbols
 
     /// <summary>Whether the compilation references <c>LuaSkills.SkillRuntime</c>.</summary>
     public bool HasRuntime { get; }
+
+    /// <summary>Whether the project may have unsafe code.</summary>
+    public bool AllowsUnsafe => _compilation.Options is CSharpCompilationOptions { AllowUnsafe: true };
 
     /// <summary>Finds the symbols, or returns <see langword="null"/> when the compilation does not reference LuaSkills.</summary>
     public static KnownSymbols? From(Compilation compilation)

@@ -77,7 +77,8 @@ internal static class PartialTypes
         return false;
     }
 
-    private static bool IsGenerated(ISymbol member) =>
+    /// <summary>Whether a member is this generator's own.</summary>
+    public static bool IsGenerated(ISymbol member) =>
         member.Attribute("System.CodeDom.Compiler", "GeneratedCodeAttribute") is { ConstructorArguments.Length: 2 } attribute
         && attribute.ConstructorArguments[0].Value is "LuaSkills.Generators";
 

@@ -121,7 +121,8 @@ internal static partial class SkillParser
         return models;
     }
 
-    private static ParameterModel? ParseParameter(IParameterSymbol parameter, string label, Location? location, ContractParser contracts, CountingSink sink)
+    /// <summary>Reads a parameter that is written as JSON, or is one of the call's own.</summary>
+    internal static ParameterModel? ParseParameter(IParameterSymbol parameter, string label, Location? location, ContractParser contracts, IDiagnosticSink sink)
     {
         string name = LocalName(parameter);
         string typeName = contracts.NameOf(parameter.Type);

@@ -19,6 +19,9 @@ internal sealed record DiagnosticCase(string Id, string Source, string Message)
     /// <summary>What the project is built to.</summary>
     public OutputKind OutputKind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
 
+    /// <summary>Whether the project allows unsafe code.</summary>
+    public bool AllowsUnsafe { get; init; }
+
     /// <summary>The source without marks.</summary>
     public string Code => Source.Replace(Open, "", StringComparison.Ordinal).Replace(Close, "", StringComparison.Ordinal);
 

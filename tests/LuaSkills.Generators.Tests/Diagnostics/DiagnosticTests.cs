@@ -32,7 +32,8 @@ public sealed class DiagnosticTests
 
         GeneratorRun run = GeneratorRun.Of(project);
 
-        Assert.Equal(before, Errors(run.Output));
+        // A partial method that gets its other part is an error less.
+        Assert.Empty(Errors(run.Output).Except(before));
     }
 
     [Theory]
@@ -106,7 +107,7 @@ public sealed class DiagnosticTests
     private static CSharpCompilation Project(DiagnosticCase fault)
     {
         CSharpCompilation project = UserCode.Compile(fault.Code);
-        project = project.WithOptions(project.Options.WithOutputKind(fault.OutputKind));
+        project = project.WithOptions(project.Options.WithOutputKind(fault.OutputKind).WithAllowUnsafe(fault.AllowsUnsafe));
         return project.RemoveAllSyntaxTrees().AddSyntaxTrees(project.SyntaxTrees.Select(tree => Parse(tree.ToString(), tree.FilePath, fault.LanguageVersion)));
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using LuaSkills.Generators.Tests.Infrastructure;
+using Microsoft.CodeAnalysis;
 using VerifyXunit;
 
 namespace LuaSkills.Generators.Tests.Golden;
@@ -17,9 +18,20 @@ internal static class GoldenCase
     public static Task VerifyFaulty(string source, string[] reported, [CallerFilePath] string sourceFile = "") =>
         Verify(source, reported, ProjectProperties.WithoutContext, sourceFile);
 
-    private static Task Verify(string source, string[] reported, ProjectProperties properties, string sourceFile)
+    /// <summary>A correct input, in a project that allows unsafe code.</summary>
+    public static Task VerifyUnsafe(string source, [CallerFilePath] string sourceFile = "") =>
+        Verify(UserCode.WithUnsafe(UserCode.Compile(source)), [], ProjectProperties.WithoutContext, sourceFile);
+
+    /// <summary>A faulty input, in a project that allows unsafe code.</summary>
+    public static Task VerifyFaultyUnsafe(string source, string[] reported, [CallerFilePath] string sourceFile = "") =>
+        Verify(UserCode.WithUnsafe(UserCode.Compile(source)), reported, ProjectProperties.WithoutContext, sourceFile);
+
+    private static Task Verify(string source, string[] reported, ProjectProperties properties, string sourceFile) =>
+        Verify(UserCode.Compile(source), reported, properties, sourceFile);
+
+    private static Task Verify(Compilation project, string[] reported, ProjectProperties properties, string sourceFile)
     {
-        GeneratorRun run = GeneratorRun.Of(UserCode.Compile(source), properties: properties);
+        GeneratorRun run = GeneratorRun.Of(project, properties: properties);
         return Assert.MultipleAsync(
             () => Verifier.Verify(run.Driver, sourceFile),
             async () => Assert.Equal(reported, (await AnalyzerRun.ReportAsync(run.Output)).Select(diagnostic => diagnostic.Id)),

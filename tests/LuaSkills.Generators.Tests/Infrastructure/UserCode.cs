@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace LuaSkills.Generators.Tests.Infrastructure;
 
-/// <summary>Compiles sources as a strict user project does: C# 12, nullable, documentation checked, every warning, no unsafe code.</summary>
+/// <summary>Compiles sources as a strict user project does: C# 12, nullable, documentation checked, every warning, no unsafe code unless asked for.</summary>
 internal static class UserCode
 {
     private const string ImplicitUsings =
@@ -30,6 +30,9 @@ internal static class UserCode
         [Parse(ImplicitUsings, "ImplicitUsings.cs"), .. sources.Select((source, index) => Parse(source, $"Source{index}.cs"))],
         TestEnvironment.References,
         s_options);
+
+    /// <summary>The same project with unsafe code allowed, as native libraries need it.</summary>
+    public static CSharpCompilation WithUnsafe(CSharpCompilation compilation) => compilation.WithOptions(compilation.Options.WithAllowUnsafe(true));
 
     public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, ParseOptions, path, Encoding.UTF8);
 
