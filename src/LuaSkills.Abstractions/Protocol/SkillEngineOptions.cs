@@ -64,6 +64,12 @@ public sealed record SkillEngineOptions
     /// <summary>What the Lua code of every call, and the top-level code of entries, may use besides time; a call's own limits come first.</summary>
     public SkillLimits Limits { get; init; } = SkillLimits.None;
 
+    /// <summary>
+    /// Whether the global <c>io</c> of code that runs in leases and by <c>vulcan.runtime.lua.exec</c> works on <c>vulcan.io</c> (spec section 4.6), without the streams of
+    /// the process, instead of being Lua's own. Skills have Lua's own in either case.
+    /// </summary>
+    public bool ManagedIo { get; init; } = true;
+
     /// <summary>The host's tools (<c>vulcan.host</c>); <see langword="null"/> for none.</summary>
     public IHostTools? HostTools { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using LuaSkills.Engine.Api.Io;
 using LuaSkills.Engine.Catalogue;
 using LuaSkills.Engine.Interop;
 using LuaSkills.Engine.Json;
@@ -18,6 +19,8 @@ internal static class EngineFunctions
         table.Add("skill_id", SkillId);
         table.Add("database_enabled", DatabaseEnabled);
         table.Add("print", Print);
+        table.Add("stdout", "io.write", StandardOutput);
+        table.Add("raise", static (ref VulcanCall call) => throw new LuaRaiseException(call.State.TextAt(1)));
         table.Add("interrupted", static (ref VulcanCall call) => call.Push(call.Vm.Interrupt.Check()));
         table.Add("collect", Collect);
         table.Add("arm", Arm);
@@ -83,6 +86,18 @@ internal static class EngineFunctions
         if (call.Vm.Log.IsEnabled)
             call.Vm.Log.Info("[LuaSkill:info] " + call.State.TextAt(1));
         return 0;
+    }
+
+    /// <summary><c>stdout(...)</c>: what the managed <c>io.write</c> writes where no file was chosen.</summary>
+    private static int StandardOutput(ref VulcanCall call)
+    {
+        using Utf8Buffer line = new();
+        line.Append("[LuaSkill:stdout] "u8);
+        for (int index = 1; index <= call.ArgumentCount; index++)
+            WrittenValue.Append(ref call, index, line, mustBeUtf8: false);
+        if (call.Vm.Log.IsEnabled)
+            call.Vm.Log.Info(Encoding.UTF8.GetString(line.Written));
+        return call.Push(true);
     }
 
     /// <summary><c>collect()</c>: the results of the native function that had the Lua code suspended.</summary>

@@ -3,7 +3,6 @@ using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Interop;
 using LuaSkills.Engine.Text;
 using LuaSkills.Engine.Vm;
-using Microsoft.Win32.SafeHandles;
 
 namespace LuaSkills.Engine.Api;
 
@@ -82,7 +81,7 @@ internal static class FsFunctions
 
     private static int Write(ref VulcanCall call, string path)
     {
-        WriteAll(path, call.RequireUtf8(2, "content", allowBlank: true));
+        FileContent.Replace(path, call.RequireUtf8(2, "content", allowBlank: true));
         return 0;
     }
 
@@ -94,7 +93,7 @@ internal static class FsFunctions
         ReadOnlySpan<byte> content = call.RequireUtf8(2, "content");
         try
         {
-            WriteAll(path, TextEncodings.Base64.Encode(content));
+            FileContent.Replace(path, TextEncodings.Base64.Encode(content));
         }
         catch (TextEncodingException error)
         {
@@ -188,13 +187,6 @@ internal static class FsFunctions
         if (OperatingSystem.IsWindows())
             return entry.Attributes.HasFlag(FileAttributes.ReadOnly);
         return !entry.IsLink && (info.UnixFileMode & AnyWrite) == UnixFileMode.None;
-    }
-
-    private static void WriteAll(string path, ReadOnlySpan<byte> content)
-    {
-        // As open(2) does it: others may have the file open, too.
-        using SafeFileHandle file = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-        RandomAccess.Write(file, content, fileOffset: 0);
     }
 
     /// <summary>Reads a boolean of the options table, which may be left out.</summary>

@@ -24,10 +24,14 @@ internal sealed record HostServices
     /// <summary>How text is written where a skill names no encoding.</summary>
     public required TextEncoding TextEncoding { get; init; }
 
+    /// <summary>Whether VMs for code of the client have the managed <c>io</c>.</summary>
+    public required bool ManagedIo { get; init; }
+
     /// <exception cref="SkillException">The encoding does not exist.</exception>
     public static HostServices From(SkillEngineOptions options, SkillConfig config) => new()
     {
         Tools = options.HostTools,
+        ManagedIo = options.ManagedIo,
         Models = options.Models,
         ExposeModelExceptionMessages = options.ExposeModelExceptionMessages,
         Cache = options.Cache ?? new SkillCache(),

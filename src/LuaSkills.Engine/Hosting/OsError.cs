@@ -30,8 +30,11 @@ internal static class OsError
     public static string Describe(Exception error, string path)
     {
         int code = CodeOf(error, path);
-        return code == 0 ? error.Message : $"{Marshal.GetPInvokeErrorMessage(code).TrimEnd('.', '\r', '\n')} (os error {code})";
+        return code == 0 ? error.Message : DescribeCode(code);
     }
+
+    /// <summary>Words an error of the system by its number.</summary>
+    public static string DescribeCode(int code) => $"{Marshal.GetPInvokeErrorMessage(code).TrimEnd('.', '\r', '\n')} (os error {code})";
 
     private static int CodeOf(Exception error, string path)
     {

@@ -72,6 +72,14 @@ internal readonly unsafe struct LuaState(nint handle)
 
     public double NumberAt(int index) => LuaNative.lua_tonumberx(Handle, index, null);
 
+    /// <summary>The number at an index, or that which a string there looks like.</summary>
+    public bool TryNumberAt(int index, out double number)
+    {
+        int isNumber;
+        number = LuaNative.lua_tonumberx(Handle, index, &isNumber);
+        return isNumber != 0;
+    }
+
     public bool BooleanAt(int index) => LuaNative.lua_toboolean(Handle, index) != 0;
 
     /// <summary>The bytes of a string; a number at the index is turned into a string in place.</summary>

@@ -8,6 +8,7 @@ internal static class LuaPrelude
     private static readonly byte[] s_bootstrap = Read("bootstrap.lua");
     private static readonly byte[] s_limits = Read("limits.lua");
     private static readonly byte[] s_compat = Read("compat.lua");
+    private static readonly Lazy<byte[]> s_managedIo = new(static () => Read("managed_io.lua"));
 
     /// <summary>Runs the two others and builds <c>vulcan</c>; see the file for its arguments and results.</summary>
     public static ReadOnlySpan<byte> Bootstrap => s_bootstrap;
@@ -23,6 +24,11 @@ internal static class LuaPrelude
     /// <see cref="JitArch"/> and <c>popen(command, mode)</c>, or nil where the library's own <c>io.popen</c> works.
     /// </summary>
     public static ReadOnlySpan<byte> Compat => s_compat;
+
+    /// <summary>
+    /// Makes the <c>io</c> that takes the place of Lua's own in some VMs; see the file for its arguments. Returns the table.
+    /// </summary>
+    public static ReadOnlySpan<byte> ManagedIo => s_managedIo.Value;
 
     /// <summary>The operating system in LuaJIT's words, for <c>jit.os</c>.</summary>
     public static string JitOs { get; } =

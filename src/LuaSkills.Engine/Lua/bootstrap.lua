@@ -5,7 +5,7 @@
 local native, limits, compat, settings = ...
 
 local error, next, rawget, rawset, select, xpcall = error, next, rawget, rawset, select, xpcall
-local concat, getuservalue = table.concat, debug.getuservalue
+local concat, pack, unpack, getuservalue = table.concat, table.pack, table.unpack, debug.getuservalue
 local raw_tostring = tostring
 
 ----------------------------------------------------------------------------------------------------------------------------
@@ -149,6 +149,38 @@ local function database(name)
   return api
 end
 
+-- Handles of vulcan.io are userdata, whose methods are the native functions of `file`.
+local file, io_lines = vulcan.file, vulcan.io.lines
+local file_kind, file_read, check_lines = file.kind, file.read, file.lines
+local file_metatable = {
+  __name = "ManagedIoFile",
+  __metatable = false,
+  __index = file,
+  __gc = settings.finalizer,
+  __close = file.close,
+  __tostring = file.describe,
+}
+vulcan.file, file.kind, file.describe = nil, nil, nil
+
+function file.lines(handle, ...)
+  check_lines(handle)
+  if select("#", ...) == 0 then return function() return file_read(handle) end end
+  local formats = pack(...)
+  return function() return file_read(handle, unpack(formats, 1, formats.n)) end
+end
+
+function vulcan.io.lines(...)
+  local handle = io_lines(...)
+  return function() return file_read(handle) end
+end
+
+if settings.managed_io then
+  local io = settings.managed_io(vulcan.io, file, file_kind, engine.raise, engine.stdout)
+  rawset(_G, "io", io)
+  package.loaded.io = io
+  package.preload.io = function() return io end
+end
+
 vulcan.context = context
 vulcan.deps = deps
 vulcan.runtime.internal = internal
@@ -252,4 +284,4 @@ end
 
 rawset(_G, "vulcan", vulcan)
 
-return capture, function(t, k) return t[k] end, raw_tostring, error_metatable, vulcan, vulcan.runtime, call_body, context, deps, internal, databases
+return capture, function(t, k) return t[k] end, raw_tostring, error_metatable, vulcan, vulcan.runtime, call_body, context, deps, internal, databases, file_metatable

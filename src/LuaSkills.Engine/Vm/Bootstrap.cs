@@ -8,14 +8,17 @@ namespace LuaSkills.Engine.Vm;
 internal static class Bootstrap
 {
     /// <summary>Installs the API and returns the functions the engine needs from it.</summary>
-    public static VmFunctions Run(LuaVm vm, EngineLayout layout)
+    /// <param name="vm">The VM, with Lua's libraries and nothing else.</param>
+    /// <param name="layout">The engine's directories.</param>
+    /// <param name="managedIo">Whether the <c>io</c> of spec section 4.6 takes the place of Lua's own.</param>
+    public static VmFunctions Run(LuaVm vm, EngineLayout layout, bool managedIo)
     {
         LuaState state = vm.Main;
         Load(vm, LuaPrelude.Bootstrap, "=[vulcan]\0"u8);
         NativeFunctions.PushAll(state);
         Load(vm, LuaPrelude.Limits, "=[limits]\0"u8);
         Load(vm, LuaPrelude.Compat, "=[compat]\0"u8);
-        PushSettings(vm, layout);
+        PushSettings(vm, layout, managedIo);
         if (state.ProtectedCall(4, VmFunctions.Count) != LuaStatus.Ok)
             throw new SkillException(SkillErrorCode.InternalError, "the Lua VM could not be set up: " + state.TextAt(-1));
 
@@ -30,7 +33,7 @@ internal static class Bootstrap
             throw new SkillException(SkillErrorCode.InternalError, "the Lua VM could not be set up: " + vm.Main.TextAt(-1));
     }
 
-    private static void PushSettings(LuaVm vm, EngineLayout layout)
+    private static unsafe void PushSettings(LuaVm vm, EngineLayout layout, bool managedIo)
     {
         LuaState state = vm.Main;
         state.NewTable();
@@ -41,6 +44,14 @@ internal static class Bootstrap
         Set(state, settings, "resources_dir"u8, layout.ResourcesDirectory);
         vm.PushCallThread();
         state.RawSet(settings, "call_thread"u8);
+        state.PushFunction(ManagedUserdata.Finalizer, upvalues: 0);
+        state.RawSet(settings, "finalizer"u8);
+        if (managedIo)
+        {
+            Load(vm, LuaPrelude.ManagedIo, "=[io]\0"u8);
+            state.RawSet(settings, "managed_io"u8);
+        }
+
         PackagePaths paths = PackagePaths.Of(layout);
         Set(state, settings, "package_path"u8, paths.Lua);
         Set(state, settings, "package_cpath"u8, paths.Native);

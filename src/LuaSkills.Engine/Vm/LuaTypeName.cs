@@ -24,6 +24,21 @@ internal static class LuaTypeName
         _ => "other",
     };
 
+    /// <summary>Name of a type where all numbers are called <c>number</c>.</summary>
+    public static string Plain(LuaType type) => type switch
+    {
+        LuaType.None or LuaType.Nil => "nil",
+        LuaType.Boolean => "boolean",
+        LuaType.LightUserdata => "lightuserdata",
+        LuaType.Number => "number",
+        LuaType.String => "string",
+        LuaType.Table => "table",
+        LuaType.Function => "function",
+        LuaType.Thread => "thread",
+        LuaType.Userdata => "userdata",
+        _ => "other",
+    };
+
     private static bool IsIntegral(LuaState state, int index)
     {
         if (state.IsInteger(index))

@@ -24,7 +24,8 @@ internal sealed unsafe class LuaVm : IDisposable
     /// <param name="host">What the host offers to skills.</param>
     /// <param name="log">Takes what the entries' top-level code prints.</param>
     /// <param name="limits">What the top-level code of the entries may use.</param>
-    public LuaVm(SkillCatalogue catalogue, EngineLayout layout, HostServices host, EngineLog log, in CallLimits limits)
+    /// <param name="managedIo">Whether the <c>io</c> of spec section 4.6 takes the place of Lua's own.</param>
+    public LuaVm(SkillCatalogue catalogue, EngineLayout layout, HostServices host, EngineLog log, in CallLimits limits, bool managedIo = false)
     {
         Memory = new MemoryAccount();
         Interrupt = new Interrupt(Memory);
@@ -49,7 +50,7 @@ internal sealed unsafe class LuaVm : IDisposable
         try
         {
             LuaNative.luaL_openlibs(Main.Handle);
-            Functions = Bootstrap.Run(this, layout);
+            Functions = Bootstrap.Run(this, layout, managedIo);
             Limit(limits);
             foreach (LoadedEntry entry in catalogue.Entries)
                 Initialize(entry);

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using LuaSkills.Engine.Api;
 using LuaSkills.Engine.Api.Databases;
+using LuaSkills.Engine.Api.Io;
 using LuaSkills.Engine.Interop;
 
 namespace LuaSkills.Engine.Vm;
@@ -53,8 +54,10 @@ internal static unsafe class NativeFunctions
         CacheFunctions.Register(new VulcanTable("cache", functions));
         EngineFunctions.Register(new VulcanTable("engine", functions));
         ConfigFunctions.Register(new VulcanTable("config", functions));
+        FileFunctions.Register(new VulcanTable("file", functions));
         FsFunctions.Register(new VulcanTable("fs", functions));
         HostFunctions.Register(new VulcanTable("host", functions));
+        IoFunctions.Register(new VulcanTable("io", functions));
         JsonFunctions.Register(new VulcanTable("json", functions));
         LanceDbFunctions.Register(new VulcanTable("lancedb", functions));
         ModelFunctions.Register(new VulcanTable("models", functions));
@@ -85,6 +88,13 @@ internal static unsafe class NativeFunctions
             state.PushInteger(Returned);
             state.Insert(-results - 1);
             return results + 1;
+        }
+        catch (LuaArgumentException error)
+        {
+            state.SetTop(0);
+            state.PushInteger(Raised);
+            state.PushString(error.Message);
+            return 2;
         }
         catch (LuaRaiseException error)
         {

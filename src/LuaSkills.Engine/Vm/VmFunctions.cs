@@ -17,10 +17,11 @@ internal sealed class VmFunctions
         Runtime = Take(state, first + 5);
         CallBody = Take(state, first + 6);
         _contextTables = [Take(state, first + 7), Take(state, first + 8), Take(state, first + 9), Take(state, first + 10)];
+        FileMetatable = Take(state, first + 11);
     }
 
     /// <summary>Number of values <c>bootstrap.lua</c> returns.</summary>
-    public static int Count => 11;
+    public static int Count => 12;
 
     /// <summary>Message handler: turns an error into an error object with the traceback of where it was raised.</summary>
     public int Capture { get; }
@@ -42,6 +43,9 @@ internal sealed class VmFunctions
 
     /// <summary><c>function(handler, ...)</c>: what a suspendable call runs; returns true and the results, or false and an error object.</summary>
     public int CallBody { get; }
+
+    /// <summary>Metatable of the handles of <c>vulcan.io</c>.</summary>
+    public int FileMetatable { get; }
 
     /// <summary>Keeps the values that lie on the stack from an index on.</summary>
     public static VmFunctions From(LuaState state, int first) => new(state, first);

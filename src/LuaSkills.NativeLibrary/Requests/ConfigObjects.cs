@@ -56,13 +56,21 @@ internal static class ConfigObjects
         return limits;
     }
 
-    /// <summary>Checks the switches of managed IO and of the bridge to skill management.</summary>
-    public static void CheckCapabilities(ref RequestReader reader)
+    /// <summary>Reads the switch of managed IO, and checks that of the bridge to skill management.</summary>
+    /// <returns>Whether managed IO is on.</returns>
+    public static bool ReadCapabilities(ref RequestReader reader)
     {
         ulong seen = reader.Enter();
-        while (reader.Next(s_capabilityFields, ref seen, out _))
-            _ = reader.Flag();
+        bool managedIo = true;
+        while (reader.Next(s_capabilityFields, ref seen, out int field))
+        {
+            bool value = reader.Flag();
+            if (field == 0)
+                managedIo = value;
+        }
+
         reader.Require(s_capabilityFields, seen, 0);
+        return managedIo;
     }
 
     /// <summary>Checks how a database controller is reached.</summary>

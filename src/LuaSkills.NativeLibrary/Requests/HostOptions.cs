@@ -127,7 +127,7 @@ internal sealed record HostOptions
                 ConfigObjects.CheckPoolOrNull(ref reader);
                 break;
             case "capabilities":
-                ConfigObjects.CheckCapabilities(ref reader);
+                Engine = Engine with { ManagedIo = ConfigObjects.ReadCapabilities(ref reader) };
                 break;
             case "space_controller":
                 ConfigObjects.CheckSpaceController(ref reader);

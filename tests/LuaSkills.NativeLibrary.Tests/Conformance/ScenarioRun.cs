@@ -39,6 +39,7 @@ internal sealed class ScenarioRun : IDisposable
     public void Prepare()
     {
         Directory.CreateDirectory(WorkDirectory);
+        Directory.CreateDirectory(Path.Join(_runtimeRoot, "..", "tmp"));
         string[] directories = _scenario["dirs"] is JsonArray dirs
             ? [.. dirs.Select(static directory => directory!.GetValue<string>())]
             : ["skills", "project_skills", "user_skills"];
