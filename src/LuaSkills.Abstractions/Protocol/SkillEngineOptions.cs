@@ -98,6 +98,12 @@ public sealed record SkillEngineOptions
     /// </summary>
     public bool ExposeModelExceptionMessages { get; init; }
 
+    /// <summary>
+    /// Whether skills may call functions of native libraries (<c>require "ffi"</c>). On by default, because skills are trusted code; a skill
+    /// that misdeclares a function can crash the process.
+    /// </summary>
+    public bool AllowFfi { get; init; } = true;
+
     /// <summary>Receives the engine's log lines (<c>print</c>, <c>vulcan.runtime.log</c>, loading); <see langword="null"/> drops them. Called on any thread.</summary>
     public SkillLogHandler? Log { get; init; }
 }

@@ -3,6 +3,7 @@ using LuaSkills.Engine.Api.Io;
 using LuaSkills.Engine.Catalogue;
 using LuaSkills.Engine.Interop;
 using LuaSkills.Engine.Json;
+using LuaSkills.Engine.Lua;
 using LuaSkills.Engine.Vm;
 
 namespace LuaSkills.Engine.Api;
@@ -25,6 +26,7 @@ internal static class EngineFunctions
         table.Add("collect", Collect);
         table.Add("arm", Arm);
         table.Add("disarm", Disarm);
+        table.Add("module", Module);
         table.Add("enter_call", "call", EnterCall);
         table.Add("leave_call", LeaveCall);
         if (!OperatingSystem.IsWindows())
@@ -106,6 +108,17 @@ internal static class EngineFunctions
         HostOperation operation = call.Vm.TakePending();
         VulcanCall suspended = new(call.Vm, call.State, operation.FunctionName);
         return operation.End(ref suspended);
+    }
+
+    /// <summary><c>module(name)</c>: the chunk of a module and its raw native functions.</summary>
+    private static int Module(ref VulcanCall call)
+    {
+        string name = call.State.TextAt(1);
+        if (LuaPrelude.Module(name) is not { } chunk)
+            throw call.Error($"no module '{name}'");
+        chunk.Push(call.State);
+        NativeFunctions.PushModule(call.State, name);
+        return 2;
     }
 
     /// <summary><c>arm()</c>: a coroutine created now inherits the hook.</summary>

@@ -15,6 +15,9 @@ internal sealed record HostServices
     /// <summary>Whether skills see the messages of unexpected exceptions of models.</summary>
     public required bool ExposeModelExceptionMessages { get; init; }
 
+    /// <summary>Whether skills may call native libraries.</summary>
+    public required bool AllowsFfi { get; init; }
+
     /// <summary>What skills keep between calls.</summary>
     public required SkillCache Cache { get; init; }
 
@@ -34,6 +37,7 @@ internal sealed record HostServices
         ManagedIo = options.ManagedIo,
         Models = options.Models,
         ExposeModelExceptionMessages = options.ExposeModelExceptionMessages,
+        AllowsFfi = options.AllowFfi,
         Cache = options.Cache ?? new SkillCache(),
         Config = config,
         TextEncoding = EncodingOf(options.DefaultTextEncoding),

@@ -139,6 +139,9 @@ internal static unsafe partial class LuaNative
     public static partial int luaL_loadbufferx(nint state, byte* chunk, nuint size, byte* name, byte* mode);
 
     [LibraryImport(Library)]
+    public static partial int lua_dump(nint state, nint writer, nint data, int strip);
+
+    [LibraryImport(Library)]
     public static partial int luaL_ref(nint state, int table);
 
     [LibraryImport(Library)]

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace LuaSkills.Engine.Interop;
@@ -90,6 +93,9 @@ internal readonly unsafe struct LuaState(nint handle)
         return text is null ? default : new ReadOnlySpan<byte>(text, checked((int)length));
     }
 
+    /// <summary>The bytes of a string, which has a NUL behind them; not null for the empty string.</summary>
+    public byte* StringPointerAt(int index) => LuaNative.lua_tolstring(Handle, index, null);
+
     /// <summary>The text of a string, with U+FFFD for bytes that are not UTF-8.</summary>
     public string TextAt(int index) => Encoding.UTF8.GetString(StringAt(index));
 
@@ -136,7 +142,7 @@ internal readonly unsafe struct LuaState(nint handle)
     public void NewUserdata(int userValues) => LuaNative.lua_newuserdatauv(Handle, 0, userValues);
 
     /// <summary>Creates a userdata with memory of its own, which lives as long as the userdata.</summary>
-    public void* NewUserdata(nuint size) => LuaNative.lua_newuserdatauv(Handle, size, 0);
+    public void* NewUserdata(nuint size, int userValues = 0) => LuaNative.lua_newuserdatauv(Handle, size, userValues);
 
     /// <summary>The memory of a userdata.</summary>
     public void* UserdataAt(int index) => LuaNative.lua_touserdata(Handle, index);
@@ -225,6 +231,31 @@ internal readonly unsafe struct LuaState(nint handle)
     {
         fixed (byte* chunk = source, name = chunkName, mode = "t\0"u8)
             return (LuaStatus)LuaNative.luaL_loadbufferx(Handle, chunk, (nuint)source.Length, name, mode);
+    }
+
+    /// <summary>Loads a function that <see cref="Dump"/> wrote; never anything else, because crafted bytecode can crash the VM.</summary>
+    /// <param name="bytecode">The function.</param>
+    public LuaStatus LoadDumped(ReadOnlySpan<byte> bytecode)
+    {
+        fixed (byte* chunk = bytecode, mode = "b\0"u8)
+            return (LuaStatus)LuaNative.luaL_loadbufferx(Handle, chunk, (nuint)bytecode.Length, mode, mode);
+    }
+
+    /// <summary>The bytecode of the Lua function on the top, lines and names included.</summary>
+    public byte[] Dump()
+    {
+        ArrayBufferWriter<byte> output = new();
+        GCHandle target = GCHandle.Alloc(output);
+        _ = LuaNative.lua_dump(Handle, (nint)(delegate* unmanaged[Cdecl]<nint, byte*, nuint, nint, int>)&WriteDump, GCHandle.ToIntPtr(target), strip: 0);
+        target.Free();
+        return output.WrittenSpan.ToArray();
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int WriteDump(nint state, byte* bytes, nuint count, nint output)
+    {
+        ((ArrayBufferWriter<byte>)GCHandle.FromIntPtr(output).Target!).Write(new ReadOnlySpan<byte>(bytes, (int)count));
+        return 0;
     }
 
     /// <summary>Pushes <c>stack traceback: …</c> of this thread.</summary>

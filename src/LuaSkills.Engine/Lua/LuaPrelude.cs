@@ -5,30 +5,45 @@ namespace LuaSkills.Engine.Lua;
 /// <summary>The Lua chunks every new VM runs before any skill, and what they are told about the platform.</summary>
 internal static class LuaPrelude
 {
-    private static readonly byte[] s_bootstrap = Read("bootstrap.lua");
-    private static readonly byte[] s_limits = Read("limits.lua");
-    private static readonly byte[] s_compat = Read("compat.lua");
-    private static readonly Lazy<byte[]> s_managedIo = new(static () => Read("managed_io.lua"));
-
-    /// <summary>Runs the two others and builds <c>vulcan</c>; see the file for its arguments and results.</summary>
-    public static ReadOnlySpan<byte> Bootstrap => s_bootstrap;
+    /// <summary>Runs the others and builds <c>vulcan</c>; see the file for its arguments and results.</summary>
+    public static LuaChunk Bootstrap { get; } = new("bootstrap.lua", "=[vulcan]\0"u8);
 
     /// <summary>
     /// Keeps the VM stoppable; runs first. Arguments: <c>interrupted()</c>, which tells whether the running call is being stopped, and
     /// <c>arm()</c> and <c>disarm()</c>, called around the creation of a coroutine.
     /// </summary>
-    public static ReadOnlySpan<byte> Limits => s_limits;
+    public static LuaChunk Limits { get; } = new("limits.lua", "=[limits]\0"u8);
 
     /// <summary>
-    /// Gives skills written for LuaJIT what they use; runs second. Arguments: what the first returned, <see cref="JitOs"/>,
-    /// <see cref="JitArch"/> and <c>popen(command, mode)</c>, or nil where the library's own <c>io.popen</c> works.
+    /// Gives skills written for LuaJIT the names they use; runs second. Arguments: <see cref="JitOs"/>, <see cref="JitArch"/> and
+    /// <c>popen(command, mode)</c>, or nil where the library's own <c>io.popen</c> works.
     /// </summary>
-    public static ReadOnlySpan<byte> Compat => s_compat;
+    public static LuaChunk Compat { get; } = new("compat.lua", "=[compat]\0"u8);
+
+    /// <summary>Has the library treat numbers as LuaJIT's does; runs third. Argument: what <see cref="Limits"/> returned.</summary>
+    public static LuaChunk Numbers { get; } = new("numbers.lua", "=[numbers]\0"u8);
+
+    /// <summary>The <c>bit</c> library; runs fourth.</summary>
+    public static LuaChunk Bit { get; } = new("bit.lua", "=[bit]\0"u8);
+
+    /// <summary>A module that is loaded when it is first required, or <see langword="null"/>.</summary>
+    public static LuaChunk? Module(string name)
+    {
+        foreach (LuaChunk module in s_modules)
+        {
+            if (string.Equals(module.Name, name, StringComparison.Ordinal))
+                return module;
+        }
+
+        return null;
+    }
+
+    private static readonly LuaChunk[] s_modules = [new("ffi.lua", "=[ffi]\0"u8)];
 
     /// <summary>
     /// Makes the <c>io</c> that takes the place of Lua's own in some VMs; see the file for its arguments. Returns the table.
     /// </summary>
-    public static ReadOnlySpan<byte> ManagedIo => s_managedIo.Value;
+    public static LuaChunk ManagedIo { get; } = new("managed_io.lua", "=[io]\0"u8);
 
     /// <summary>The operating system in LuaJIT's words, for <c>jit.os</c>.</summary>
     public static string JitOs { get; } =
@@ -47,13 +62,4 @@ internal static class LuaPrelude
         Architecture.Arm or Architecture.Armv6 => "arm",
         _ => "unknown",
     };
-
-    private static byte[] Read(string name)
-    {
-        using Stream resource = typeof(LuaPrelude).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The assembly lacks its resource {name}.");
-        byte[] source = new byte[resource.Length];
-        resource.ReadExactly(source);
-        return source;
-    }
 }

@@ -1,6 +1,6 @@
 -- Builds the `vulcan` API in a new VM. Runs once, with nothing of a skill loaded yet.
 --
--- Arguments: the raw native functions by namespace, the chunks limits.lua and compat.lua, and the host's settings.
+-- Arguments: the raw native functions by namespace, the chunk limits.lua, a table of the chunks that make 5.4 look like LuaJIT, and the host's settings.
 -- Returns: see VmFunctions.cs, which takes the values in this order.
 local native, limits, compat, settings = ...
 
@@ -47,7 +47,9 @@ local function capture(err)
 end
 
 local relay = limits(engine.interrupted, engine.arm, engine.disarm)
-compat(relay, settings.os, settings.arch, engine.popen)
+compat.names(settings.os, settings.arch, engine.popen)
+compat.numbers(relay)
+compat.bit()
 
 ----------------------------------------------------------------------------------------------------------------------------
 -- A call that can be suspended runs in a coroutine of the engine's. Skills see the main thread in it.
@@ -219,6 +221,35 @@ function print(...)
   local texts = { ... }
   for i = 1, count do texts[i] = tostring(texts[i]) end
   log_print(concat(texts, "\t", 1, count))
+end
+
+----------------------------------------------------------------------------------------------------------------------------
+-- Modules that packages expect beside Lua's own. Each is loaded when something of it is first used, and raises plain texts.
+
+local load_module = engine.module
+
+local function finish_plain(code, ...)
+  if code == 0 then return ... end
+  error(getuservalue((...), 1), 2)
+end
+
+if settings.ffi then
+  local ffi = {}
+  local function fill()
+    setmetatable(ffi, nil)
+    local chunk, raw = load_module("ffi")
+    chunk(raw, finish_plain, settings, ffi)
+    return ffi
+  end
+
+  _G.ffi = setmetatable(ffi, {
+    __index = function(_, key) return fill()[key] end,
+    __newindex = function(_, key, value) fill()[key] = value end,
+    __pairs = function() return next, fill(), nil end,
+  })
+  package.loaded.ffi = ffi
+else
+  package.preload.ffi = function() error("the host does not allow skills to call native libraries (ffi)", 0) end
 end
 
 package.path = settings.package_path .. package.path

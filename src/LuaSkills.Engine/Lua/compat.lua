@@ -1,20 +1,15 @@
--- Makes a Lua 5.4 VM look like the LuaJIT 2.1 that skills are written for.
--- Runs once in every new VM, after limits.lua and before any other Lua code; the originals live on as upvalues only.
+-- Makes a Lua 5.4 VM look like the LuaJIT 2.1 that skills are written for: the names that 5.4 no longer has.
+-- Runs once in every new VM, after limits.lua and before any other Lua code; the originals live on as upvalues only. numbers.lua, which
+-- runs next, is about the functions that 5.4 still has but that treat numbers otherwise; docs/lua-compatibility.md lists what remains.
 --
--- What cannot be patched from Lua and therefore differs: integers beyond 2^53 stay exact and wrap at 2^63, `..` shows an
--- integral float as `5.0` (tostring and string.format do not), `#` of a table with holes, and newproxy makes a table.
---
--- Arguments: relay of limits.lua, jit.os, jit.arch, and popen(command, mode), nil where the library's own io.popen works.
-local relay, host_os, host_arch, popen = ...
+-- Arguments: jit.os, jit.arch, and popen(command, mode), nil where the library's own io.popen works.
+local host_os, host_arch, popen = ...
 
-local error, getmetatable, next, pairs, pcall, rawget, rawset, select, setmetatable, tonumber, type =
-  error, getmetatable, next, pairs, pcall, rawget, rawset, select, setmetatable, tonumber, type
+local error, getmetatable, next, rawget, rawset, select, setmetatable, tonumber, type =
+  error, getmetatable, next, rawget, rawset, select, setmetatable, tonumber, type
 local math, os, string, table = math, os, string, table
-local find, gmatch, match, sub = string.find, string.gmatch, string.match, string.sub
+local format, gmatch, match = string.format, string.gmatch, string.match
 local getinfo, getupvalue, upvaluejoin = debug.getinfo, debug.getupvalue, debug.upvaluejoin
-local tointeger, math_type = math.tointeger, math.type
-local pack, unpack = table.pack, table.unpack
-local format, tostring = string.format, tostring
 
 _VERSION = "Lua 5.1"
 
@@ -28,7 +23,7 @@ end
 
 loadstring = load
 package.loaders = package.searchers
-_G.unpack = unpack
+unpack = table.unpack
 string.gfind = gmatch
 
 function gcinfo() return collectgarbage("count") // 1 | 0 end
@@ -152,97 +147,7 @@ function os.execute(...)
 end
 
 ----------------------------------------------------------------------------------------------------------------------------
--- Numbers as text: LuaJIT has doubles only, and shows an integral one without a fraction.
-
-local function is_float(value) return math_type(value) == "float" end
-
--- A double where an integer is meant, cut off towards zero like a C cast.
-local function truncated(number)
-  if number >= 0x1p63 and number < 0x1p64 then number = number - 0x1p64 end
-  if not (number >= -0x1p63 and number < 0x1p63) then return math.mininteger end
-  return tointeger(number - math.fmod(number, 1.0))
-end
-
-local raw_tostring = tostring
-function _G.tostring(...)
-  local value = ...
-  if is_float(value) then return value ~= value and "nan" or format("%.14g", value) end
-  if value == nil and select("#", ...) == 0 then error("bad argument #1 to 'tostring' (value expected)", 2) end
-  return raw_tostring(value)
-end
-tostring = _G.tostring
-
--- Replaces the floats among the arguments by what LuaJIT would make of them for their conversions.
-local function adapt(arguments, pattern)
-  local index = 0
-  for conversion in gmatch(pattern, "%%[-+ #0]*%d*%.?%d*(.)") do
-    if conversion ~= "%" then
-      index = index + 1
-      local value = arguments[index]
-      if is_float(value) then
-        if find("cdioxX", conversion, 1, true) then
-          arguments[index] = truncated(value)
-        elseif conversion == "s" or conversion == "q" then
-          arguments[index] = tostring(value)
-        end
-      end
-    end
-  end
-end
-
-function string.format(pattern, ...)
-  for index = 1, select("#", ...) do
-    if is_float((select(index, ...))) then
-      local arguments = pack(...)
-      adapt(arguments, pattern)
-      return relay("format", pcall(format, pattern, unpack(arguments, 1, arguments.n)))
-    end
-  end
-  return relay("format", pcall(format, pattern, ...))
-end
-
-local raw_date, raw_random, raw_rep = os.date, math.random, string.rep
-function string.rep(...)
-  local text, count, separator = ...
-  if not is_float(count) then return relay("rep", pcall(raw_rep, ...)) end
-  return relay("rep", pcall(raw_rep, text, truncated(count), separator))
-end
-
-function os.date(pattern, time)
-  return relay("date", pcall(raw_date, pattern, is_float(time) and truncated(time) or time))
-end
-
-function math.random(...)
-  local low, high = ...
-  if not is_float(low) and not is_float(high) then return relay("random", pcall(raw_random, ...)) end
-  low = is_float(low) and truncated(low) or low
-  if high == nil then return relay("random", pcall(raw_random, low)) end
-  return relay("random", pcall(raw_random, low, is_float(high) and truncated(high) or high))
-end
-
-----------------------------------------------------------------------------------------------------------------------------
 -- table and math.
-
-local raw_insert = table.insert
-function table.insert(list, ...)
-  local count, position, value = select("#", ...), ...
-  if type(list) == "table" then
-    if count == 1 then
-      list[#list + 1] = position
-      return
-    end
-    if count == 2 and is_float(position) then position = truncated(position) end
-    local last = #list + 1
-    if count == 2 and math_type(position) and (position < 1 or position > last) then
-      -- 5.4 refuses a position outside the list; LuaJIT moves what lies above it and stores.
-      for index = last, position + 1, -1 do list[index] = list[index - 1] end
-      list[position] = value
-      return
-    end
-    if count == 2 then return relay("insert", pcall(raw_insert, list, position, value)) end
-  end
-  return relay("insert", pcall(raw_insert, list, ...))
-end
 
 function table.getn(list) return #list end
 
@@ -308,70 +213,11 @@ function math.frexp(x)
 end
 
 ----------------------------------------------------------------------------------------------------------------------------
--- bit: 32-bit operations with signed results.
-
-local bit = {}
-
-local function operand(value, index, name)
-  if math_type(value) == "integer" then return value end
-  local number = tonumber(value)
-  if not number then error(format("bad argument #%d to '%s' (number expected, got %s)", index, name, type(value)), 3) end
-  -- Adding 2^52 + 2^51 rounds a fraction half to even, as the library does.
-  return tointeger(number) or tointeger(number + 0x1.8p52 - 0x1.8p52) or 0
-end
-
-local function signed(value) return (value & 0xffffffff ~ 0x80000000) - 0x80000000 end
-
-local function rotate(value, count)
-  count = count & 31
-  value = value & 0xffffffff
-  return signed(value << count | value >> 32 - count)
-end
-
-function bit.tobit(x) return signed(operand(x, 1, "tobit")) end
-function bit.bnot(x) return signed(~operand(x, 1, "bnot")) end
-
-function bit.band(x, ...)
-  local result = operand(x, 1, "band")
-  for index = 1, select("#", ...) do result = result & operand((select(index, ...)), index + 1, "band") end
-  return signed(result)
-end
-
-function bit.bor(x, ...)
-  local result = operand(x, 1, "bor")
-  for index = 1, select("#", ...) do result = result | operand((select(index, ...)), index + 1, "bor") end
-  return signed(result)
-end
-
-function bit.bxor(x, ...)
-  local result = operand(x, 1, "bxor")
-  for index = 1, select("#", ...) do result = result ~ operand((select(index, ...)), index + 1, "bxor") end
-  return signed(result)
-end
-
-function bit.lshift(x, n) return signed(operand(x, 1, "lshift") << (operand(n, 2, "lshift") & 31)) end
-function bit.rshift(x, n) return signed((operand(x, 1, "rshift") & 0xffffffff) >> (operand(n, 2, "rshift") & 31)) end
-function bit.arshift(x, n) return signed(operand(x, 1, "arshift")) // (1 << (operand(n, 2, "arshift") & 31)) end
-function bit.rol(x, n) return rotate(operand(x, 1, "rol"), operand(n, 2, "rol")) end
-function bit.ror(x, n) return rotate(operand(x, 1, "ror"), -operand(n, 2, "ror")) end
-
-function bit.bswap(x)
-  x = operand(x, 1, "bswap")
-  return signed((x & 0xff) << 24 | (x & 0xff00) << 8 | x >> 8 & 0xff00 | x >> 24 & 0xff)
-end
-
-function bit.tohex(x, digits)
-  digits = digits == nil and 8 or operand(digits, 2, "tohex")
-  local text = format(digits < 0 and "%08X" or "%08x", operand(x, 1, "tohex") & 0xffffffff)
-  return sub(text, 9 - math.min(abs(digits), 8))
-end
-
-----------------------------------------------------------------------------------------------------------------------------
--- jit: what the platform is, and a compiler that is off.
+-- jit: what the platform is, and a compiler that is off. LuaJIT's table.new and table.clear are modules of their own.
 
 local function nothing() end
 
-local jit = {
+jit = {
   os = host_os,
   arch = host_arch,
   version = "LuaJIT 2.1.0",
@@ -379,11 +225,21 @@ local jit = {
   on = nothing,
   off = nothing,
   flush = nothing,
+  attach = nothing,
   status = function() return false end,
   opt = { start = nothing },
 }
+package.loaded.jit, package.loaded["jit.opt"] = jit, jit.opt
 
-for name, library in pairs({ bit = bit, jit = jit }) do
-  _G[name] = library
-  package.loaded[name] = library
+-- Lua code cannot reserve room in a table; without it the table grows as it is filled.
+package.preload["table.new"] = function()
+  table.new = table.new or function() return {} end
+  return table.new
+end
+
+package.preload["table.clear"] = function()
+  table.clear = table.clear or function(list)
+    for key in next, list do rawset(list, key, nil) end
+  end
+  return table.clear
 end

@@ -14,10 +14,10 @@ internal static class Bootstrap
     public static VmFunctions Run(LuaVm vm, EngineLayout layout, bool managedIo)
     {
         LuaState state = vm.Main;
-        Load(vm, LuaPrelude.Bootstrap, "=[vulcan]\0"u8);
+        LuaPrelude.Bootstrap.Push(state);
         NativeFunctions.PushAll(state);
-        Load(vm, LuaPrelude.Limits, "=[limits]\0"u8);
-        Load(vm, LuaPrelude.Compat, "=[compat]\0"u8);
+        LuaPrelude.Limits.Push(state);
+        PushCompatibility(state);
         PushSettings(vm, layout, managedIo);
         if (state.ProtectedCall(4, VmFunctions.Count) != LuaStatus.Ok)
             throw new SkillException(SkillErrorCode.InternalError, "the Lua VM could not be set up: " + state.TextAt(-1));
@@ -27,10 +27,17 @@ internal static class Bootstrap
         return functions;
     }
 
-    private static void Load(LuaVm vm, ReadOnlySpan<byte> source, ReadOnlySpan<byte> name)
+    /// <summary>Pushes a table of the files that make the VM look like LuaJIT.</summary>
+    private static void PushCompatibility(LuaState state)
     {
-        if (vm.Main.Load(source, name) != LuaStatus.Ok)
-            throw new SkillException(SkillErrorCode.InternalError, "the Lua VM could not be set up: " + vm.Main.TextAt(-1));
+        state.NewTable();
+        int table = state.Top;
+        LuaPrelude.Compat.Push(state);
+        state.RawSet(table, "names"u8);
+        LuaPrelude.Numbers.Push(state);
+        state.RawSet(table, "numbers"u8);
+        LuaPrelude.Bit.Push(state);
+        state.RawSet(table, "bit"u8);
     }
 
     private static unsafe void PushSettings(LuaVm vm, EngineLayout layout, bool managedIo)
@@ -40,6 +47,8 @@ internal static class Bootstrap
         int settings = state.Top;
         Set(state, settings, "os"u8, LuaPrelude.JitOs);
         Set(state, settings, "arch"u8, LuaPrelude.JitArch);
+        state.PushBoolean(vm.Host.AllowsFfi);
+        state.RawSet(settings, "ffi"u8);
         Set(state, settings, "temp_dir"u8, layout.TempDirectory);
         Set(state, settings, "resources_dir"u8, layout.ResourcesDirectory);
         vm.PushCallThread();
@@ -48,7 +57,7 @@ internal static class Bootstrap
         state.RawSet(settings, "finalizer"u8);
         if (managedIo)
         {
-            Load(vm, LuaPrelude.ManagedIo, "=[io]\0"u8);
+            LuaPrelude.ManagedIo.Push(state);
             state.RawSet(settings, "managed_io"u8);
         }
 

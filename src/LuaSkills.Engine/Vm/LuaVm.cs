@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using LuaSkills.Engine.Catalogue;
+using LuaSkills.Engine.Ffi;
 using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Interop;
 using LuaSkills.Engine.Json;
@@ -13,7 +14,9 @@ internal sealed unsafe class LuaVm : IDisposable
     private readonly int[] _handlerNames;
     private readonly LuaState _callThread;
     private readonly int _callThreadReference;
+    private readonly string? _hostLibraries;
     private HostOperation? _pending;
+    private FfiState? _ffi;
     private GCHandle _self;
     private bool _hasHook;
 
@@ -32,6 +35,7 @@ internal sealed unsafe class LuaVm : IDisposable
         Catalogue = catalogue;
         Host = host;
         Log = log;
+        _hostLibraries = layout.HostProvidedFfiRoot;
         Context = new SkillContext(this);
         LuaToJson = new LuaToJson(this);
         Main = new LuaState(LuaNative.luaL_newstate());
@@ -100,6 +104,9 @@ internal sealed unsafe class LuaVm : IDisposable
     public MemoryAccount Memory { get; }
 
     public LuaToJson LuaToJson { get; }
+
+    /// <summary>State of the <c>ffi</c> module, made when it is first used.</summary>
+    public FfiState Ffi => _ffi ??= new FfiState(_hostLibraries);
 
     /// <summary>When the VM was last given back to the pool (<see cref="Environment.TickCount64"/>).</summary>
     public long IdleSince { get; set; }

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using LuaSkills.Engine.Api;
 using LuaSkills.Engine.Api.Databases;
+using LuaSkills.Engine.Api.Ffi;
 using LuaSkills.Engine.Api.Io;
 using LuaSkills.Engine.Interop;
 
@@ -22,7 +23,7 @@ internal static unsafe class NativeFunctions
 
     private static readonly NativeFunction[] s_all = Collect();
 
-    /// <summary>Pushes a table of tables: the raw functions by namespace and name.</summary>
+    /// <summary>Pushes a table of tables: the raw functions of the API by namespace and name.</summary>
     public static void PushAll(LuaState state)
     {
         state.NewTable();
@@ -30,6 +31,8 @@ internal static unsafe class NativeFunctions
         for (int i = 0; i < s_all.Length; i++)
         {
             NativeFunction function = s_all[i];
+            if (function.IsModule)
+                continue;
             state.PushString(function.Namespace);
             if (state.RawGet(namespaces) != LuaType.Table)
             {
@@ -40,12 +43,29 @@ internal static unsafe class NativeFunctions
                 state.RawSet(namespaces);
             }
 
-            state.PushString(function.Name);
-            state.PushInteger(i);
-            state.PushFunction(&Invoke, upvalues: 1);
-            state.RawSet(namespaces + 1);
+            PushInto(state, namespaces + 1, i);
             state.Pop(1);
         }
+    }
+
+    /// <summary>Pushes a table of the raw functions of a module.</summary>
+    public static void PushModule(LuaState state, string name)
+    {
+        state.NewTable();
+        int table = state.Top;
+        for (int i = 0; i < s_all.Length; i++)
+        {
+            if (s_all[i].IsModule && string.Equals(s_all[i].Namespace, name, StringComparison.Ordinal))
+                PushInto(state, table, i);
+        }
+    }
+
+    private static void PushInto(LuaState state, int table, int function)
+    {
+        state.PushString(s_all[function].Name);
+        state.PushInteger(function);
+        state.PushFunction(&Invoke, upvalues: 1);
+        state.RawSet(table);
     }
 
     private static NativeFunction[] Collect()
@@ -54,6 +74,7 @@ internal static unsafe class NativeFunctions
         CacheFunctions.Register(new VulcanTable("cache", functions));
         EngineFunctions.Register(new VulcanTable("engine", functions));
         ConfigFunctions.Register(new VulcanTable("config", functions));
+        FfiFunctions.Register(new VulcanTable("ffi", functions, isModule: true));
         FileFunctions.Register(new VulcanTable("file", functions));
         FsFunctions.Register(new VulcanTable("fs", functions));
         HostFunctions.Register(new VulcanTable("host", functions));

@@ -27,6 +27,8 @@ public sealed class Lua51NamesTests
     [InlineData("math.sinh(1e-9)", "1e-9")]
     [InlineData("math.tanh(100)", "1")]
     [InlineData("{ type(jit.os), type(jit.arch), type(jit.version), jit.status() }", "[\"string\",\"string\",\"string\",false]")]
+    [InlineData("(function() local t = require('table.new')(4, 0) t[1] = 1 require('table.clear')(t) return next(t) == nil end)()", "true")]
+    [InlineData("require('jit.opt') == jit.opt", "true")]
     [InlineData("{ require('jit') == jit, require('bit') == bit }", "[true,true]")]
     public void A_name_of_Lua_51_works(string expression, string value) => Assert.Equal(value, LuaRun.Value(expression));
 

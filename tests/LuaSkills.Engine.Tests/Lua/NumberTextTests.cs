@@ -35,6 +35,10 @@ public sealed class NumberTextTests
     [InlineData("'%5.2f %g', 3.14159, 2.5", " 3.14 2.5")]
     [InlineData("'%d', 3", "3")]
     [InlineData("'%s', nil", "nil")]
+    [InlineData("'%d', '3.7'", "3")]
+    [InlineData("'%u|%5u', 3.7, 4", "3|    4")]
+    [InlineData("'%s%s%s%s', 1.0, 'a', 2.5, 3.0", "1a2.53")]
+    [InlineData("'%%%s', 4.0", "%4")]
     public void Format_takes_a_fraction_where_an_integer_is_meant(string arguments, string text) =>
         Assert.Equal($"\"{text}\"", LuaRun.Value($"string.format({arguments})"));
 
@@ -44,7 +48,11 @@ public sealed class NumberTextTests
     [InlineData("string.format('%d', 1.5, nil) .. string.format('%d', {})", "bad argument #2 to 'format' (number expected, got table)")]
     [InlineData("tostring()", "bad argument #1 to 'tostring' (value expected)")]
     [InlineData("string.rep('x')", "bad argument #2 to 'rep' (number expected, got no value)")]
-    [InlineData("os.date('%Ez')", "bad argument #1 to 'date' (invalid conversion specifier '%Ez')")]
+    [InlineData("os.date({})", "bad argument #1 to 'date' (string expected, got table)")]
+    [InlineData("table.concat({ {} })", "invalid value (table) at index 1 in table for 'concat'")]
+    [InlineData("math.random(2, 1)", "bad argument #1 to 'random' (interval is empty)")]
+    [InlineData("math.fmod(1)", "bad argument #2 to 'fmod' (number expected, got no value)")]
+    [InlineData("table.remove(nil)", "bad argument #1 to 'remove' (table expected, got nil)")]
     public void An_error_names_the_line_of_the_skill_and_the_function(string expression, string message)
     {
         string error = LuaRun.Error($"\n('' .. {expression})");
@@ -68,5 +76,49 @@ public sealed class NumberTextTests
     [InlineData("math.random(1.5)", "1")]
     [InlineData("math.random(2.5, 2.9)", "2")]
     [InlineData("math.random() < 1", "true")]
+    [InlineData("select('#', math.randomseed(1.5))", "0")]
+    [InlineData("table.concat({ 'a', 'b', 'c' }, '', 1.9, 2.9)", "\"ab\"")]
+    [InlineData("tostring(math.fmod(5, 0))", "\"nan\"")]
+    [InlineData("math.fmod(5, 3)", "2")]
+    [InlineData("(function() local t = { 1, 2, 3 } return { table.remove(t, 1.7), #t, table.remove(t, 9) == nil, #t } end)()", "[1,2,true,2]")]
     public void Times_counts_and_ranges_may_have_fractions(string expression, string value) => Assert.Equal(value, LuaRun.Value(expression));
+
+    [Theory]
+    [InlineData("{ 10 / 2, 'x', 3.5 }, '|'", "5|x|3.5")]
+    [InlineData("{ 1.0, 2.0, 3.0 }, ', ', 2, 3", "2, 3")]
+    [InlineData("{ 'v1.0', 2 }, ' '", "v1.0 2")]
+    [InlineData("setmetatable({}, { __len = function() return 2 end, __index = function(_, i) return i * 1.0 end })", "12")]
+    public void Joined_numbers_have_no_needless_fraction(string arguments, string text) =>
+        Assert.Equal($"\"{text}\"", LuaRun.Value($"table.concat({arguments})"));
+
+    [Theory]
+    [InlineData("%q", "5", "\\\"5\\\"")]
+    [InlineData("%q", "1.0", "\\\"1\\\"")]
+    [InlineData("%q", "'x'", "\\\"x\\\"")]
+    public void A_quoted_number_is_a_text(string pattern, string value, string text) =>
+        Assert.Equal($"\"{text}\"", LuaRun.Value($"string.format('{pattern}', {value})"));
+
+    [Theory]
+    [InlineData("!%k|%l|%P|%s", " 1| 1|am|3600")]
+    [InlineData("!%H:%M %Q %Ez %!", "01:00 %Q %Ez %!")]
+    [InlineData("!100%", "100%")]
+    [InlineData("!%Ey %Od %%", "70 01 %")]
+    public void A_date_may_have_conversions_that_only_the_system_knows_or_nobody(string pattern, string text)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The alternative forms of other systems differ.");
+
+        Assert.Equal($"\"{text}\"", LuaRun.Value($"os.date('{pattern}', 3600)"));
+    }
+
+    [Fact]
+    public void Many_patterns_do_not_fill_the_memory()
+    {
+        const string Code = """
+            for i = 1, 20000 do assert(string.format("%d" .. i .. "%s", 1, 2.0) == "1" .. i .. "2") end
+            collectgarbage()
+            return collectgarbage("count") < 1000
+            """;
+
+        Assert.Equal("true", LuaRun.Code(Code));
+    }
 }
