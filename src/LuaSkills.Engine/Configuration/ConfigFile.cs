@@ -12,13 +12,16 @@ namespace LuaSkills.Engine.Configuration;
 /// <para>A change reads the bytes in any case: what it writes must contain every change that came before.</para>
 /// </remarks>
 /// <param name="path">Full path.</param>
+/// <param name="patience">How long a change waits for others.</param>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle is never asked for holds nothing.")]
-internal sealed class ConfigFile(string path)
+internal sealed class ConfigFile(string path, TimeSpan patience)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    // The longest pause between two looks at a lock that somebody has.
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromMilliseconds(4);
 
     // Threads of this process queue here instead of trying for the lock again and again.
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly Turns _turns = new();
     private volatile Snapshot _snapshot = Snapshot.None;
 
     /// <summary>Full path.</summary>
@@ -40,21 +43,20 @@ internal sealed class ConfigFile(string path)
     /// <exception cref="OperationCanceledException">Cancelled while waiting; nothing was changed.</exception>
     public bool Apply(ConfigChange change, CancellationToken cancellationToken)
     {
-        long end = Environment.TickCount64 + (long)s_patience.TotalMilliseconds;
-        if (!_turn.Wait(s_patience, cancellationToken))
+        long end = Environment.TickCount64 + (long)patience.TotalMilliseconds;
+        if (!_turn.Wait(patience, cancellationToken))
             throw Locked();
 
         try
         {
+            if (_turns.IsOver)
+                Pause(s_longestPause, cancellationToken);
             bool existed;
-            int pause = 1;
             while (!TryApplyLocked(change, out existed))
             {
                 if (Environment.TickCount64 >= end)
                     throw Locked();
-                cancellationToken.WaitHandle.WaitOne(Random.Shared.Next(1, pause + 1));
-                cancellationToken.ThrowIfCancellationRequested();
-                pause = Math.Min(pause * 2, 16);
+                Pause(s_longestPause * Random.Shared.NextDouble(), cancellationToken);
             }
 
             return existed;
@@ -78,7 +80,7 @@ internal sealed class ConfigFile(string path)
 
         try
         {
-            return TryApplyLocked(change, out existed);
+            return !_turns.IsOver && TryApplyLocked(change, out existed);
         }
         finally
         {
@@ -99,12 +101,26 @@ internal sealed class ConfigFile(string path)
         if (taken is null)
             return false;
 
-        ConfigDocument current = Refresh().Document;
-        ConfigDocument next = current.With(change);
-        existed = current.ValueOf(change.SkillId, change.Key) is not null;
-        if (!ReferenceEquals(next, current))
-            Write(next);
-        return true;
+        _turns.Begin();
+        try
+        {
+            ConfigDocument current = Refresh().Document;
+            ConfigDocument next = current.With(change);
+            existed = current.ValueOf(change.SkillId, change.Key) is not null;
+            if (!ReferenceEquals(next, current))
+                Write(next);
+            return true;
+        }
+        finally
+        {
+            _turns.End();
+        }
+    }
+
+    private static void Pause(TimeSpan time, CancellationToken cancellationToken)
+    {
+        cancellationToken.WaitHandle.WaitOne(time);
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private static void CreateDirectory(string directory)

@@ -5,6 +5,8 @@ namespace LuaSkills.Engine.Configuration;
 /// <summary>The configuration of an engine's skills, once it is known where it lies (spec section 6.1).</summary>
 internal sealed class SkillConfig : ISkillConfig
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
     private readonly bool _isFixed;
     private volatile ConfigFile? _file;
 
@@ -15,7 +17,7 @@ internal sealed class SkillConfig : ISkillConfig
         if (path is null)
             return;
         _isFixed = true;
-        _file = new ConfigFile(Path.GetFullPath(path));
+        _file = new ConfigFile(Path.GetFullPath(path), s_patience);
     }
 
     /// <summary>The file.</summary>
@@ -32,7 +34,7 @@ internal sealed class SkillConfig : ISkillConfig
             return;
         string path = Path.GetFullPath(Path.Join(runtimeRoot, "config", "skill_config.json"));
         if (!string.Equals(_file?.Path, path, StringComparison.Ordinal))
-            _file = new ConfigFile(path);
+            _file = new ConfigFile(path, s_patience);
     }
 
     /// <inheritdoc/>
