@@ -33,6 +33,27 @@ public sealed class QueueTests
     }
 
     [Fact]
+    public async Task A_help_page_is_rendered_on_the_callers_thread_or_on_a_worker()
+    {
+        List<string?> threads = [];
+        ScriptedEngine engine = new()
+        {
+            OnHelp = _ =>
+            {
+                threads.Add(Thread.CurrentThread.Name);
+                return null;
+            },
+        };
+        await using SkillRuntime runtime = await SkillRuntime.OpenAsync(SkillRuntimeOptions.ForSkills(".") with { Engine = engine }, Token);
+
+        runtime.RenderSkillHelpDetail("s", cancellationToken: Token);
+        await runtime.RenderSkillHelpDetailAsync("s", cancellationToken: Token);
+
+        Assert.Equal(Thread.CurrentThread.Name, threads[0]);
+        Assert.StartsWith("LuaSkills worker", threads[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_continuation_leaves_the_worker()
     {
         await using SkillRuntime runtime = await OpenAsync(_ => Thread.CurrentThread.Name!);

@@ -46,7 +46,7 @@ public interface ISkillEngine : IDisposable
     /// <param name="flowName"><c>main</c>, or the name of a topic; blanks around it do not count.</param>
     /// <param name="authority">A delegated caller does not see the skills of root ROOT.</param>
     /// <param name="options">
-    /// Request context and timeout of a Lua page, or <see langword="null"/> for none; a page sees no budget and no tool configuration.
+    /// Request context, timeout and limits of a Lua page, or <see langword="null"/> for none; a page sees no budget and no tool configuration.
     /// </param>
     /// <param name="cancellationToken">Stops the Lua code when it is cancelled.</param>
     /// <returns>The page, or <see langword="null"/> when there is no visible skill of that id.</returns>

@@ -18,4 +18,16 @@ internal static class Engines
         engine is ISuspendableEngine suspendable
             ? suspendable.StartLua(code, arguments, options, reader, cancellationToken)
             : new SkillStep<TResult>(engine.RunLua(code, arguments, options, reader, cancellationToken));
+
+    /// <inheritdoc cref="ISuspendableEngine.StartSkillHelpDetail"/>
+    public static SkillStep<SkillHelpDetail?> Start(
+        this ISkillEngine engine,
+        string skillId,
+        string flowName,
+        SkillAuthority authority,
+        SkillCallOptions? options,
+        CancellationToken cancellationToken) =>
+        engine is ISuspendableEngine suspendable
+            ? suspendable.StartSkillHelpDetail(skillId, flowName, authority, options, cancellationToken)
+            : new SkillStep<SkillHelpDetail?>(engine.RenderSkillHelpDetail(skillId, flowName, authority, options, cancellationToken));
 }
