@@ -14,4 +14,8 @@ IConfig config = DefaultConfig.Instance
     .AddDiagnoser(MemoryDiagnoser.Default)
     .HideColumns(Column.Job, Column.Toolchain, Column.IterationCount, Column.LaunchCount, Column.WarmupCount);
 
-BenchmarkSwitcher.FromTypes([typeof(CallBenchmarks), typeof(JsonReadBenchmarks), typeof(JsonWriteBenchmarks), typeof(VectorSearchBenchmarks)]).Run(args, config);
+BenchmarkSwitcher.FromTypes(
+[
+    typeof(CallBenchmarks), typeof(JsonReadBenchmarks), typeof(JsonWriteBenchmarks), typeof(LimitBenchmarks), typeof(ScalingBenchmarks),
+    typeof(VectorSearchBenchmarks),
+]).Run(args, config);

@@ -23,6 +23,7 @@ internal static class EngineFunctions
         table.Add("stdout", "io.write", StandardOutput);
         table.Add("raise", static (ref VulcanCall call) => throw new LuaRaiseException(call.State.TextAt(1)));
         table.Add("interrupted", static (ref VulcanCall call) => call.Push(call.Vm.Interrupt.Check()));
+        table.Add("spend", Spend);
         table.Add("collect", Collect);
         table.Add("arm", Arm);
         table.Add("disarm", Disarm);
@@ -100,6 +101,14 @@ internal static class EngineFunctions
         if (call.Vm.Log.IsEnabled)
             call.Vm.Log.Info(Encoding.UTF8.GetString(line.Written));
         return call.Push(true);
+    }
+
+    /// <summary><c>spend(steps)</c>: counts work that the VM's hook does not see; stops the call when that was too much.</summary>
+    private static int Spend(ref VulcanCall call)
+    {
+        if (call.Vm.Interrupt.Spend((int)call.State.IntegerAt(1)))
+            call.State.SetErrorHook();
+        return 0;
     }
 
     /// <summary><c>collect()</c>: the results of the native function that had the Lua code suspended.</summary>

@@ -26,6 +26,12 @@ internal static class LuaPrelude
     /// <summary>The <c>bit</c> library; runs fourth.</summary>
     public static LuaChunk Bit { get; } = new("bit.lua", "=[bit]\0"u8);
 
+    /// <summary>
+    /// Keeps functions of Lua's library from running for long; runs fifth. Arguments: what <see cref="Limits"/> returned,
+    /// <c>pattern_limit(pattern)</c>, <c>scan(subject, pattern, start, last, mode)</c> and <c>spend(steps)</c>.
+    /// </summary>
+    public static LuaChunk Bounded { get; } = new("bounded.lua", "=[bounded]\0"u8);
+
     /// <summary>A module that is loaded when it is first required, or <see langword="null"/>.</summary>
     public static LuaChunk? Module(string name)
     {

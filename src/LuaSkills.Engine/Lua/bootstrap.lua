@@ -1,8 +1,9 @@
 -- Builds the `vulcan` API in a new VM. Runs once, with nothing of a skill loaded yet.
 --
--- Arguments: the raw native functions by namespace, the chunk limits.lua, a table of the chunks that make 5.4 look like LuaJIT, and the host's settings.
+-- Arguments: the raw native functions by namespace, the chunk limits.lua, a table of the chunks that make 5.4 look like LuaJIT, the chunk
+-- bounded.lua, and the host's settings.
 -- Returns: see VmFunctions.cs, which takes the values in this order.
-local native, limits, compat, settings = ...
+local native, limits, compat, bounded, settings = ...
 
 local error, next, rawget, rawset, select, xpcall = error, next, rawget, rawset, select, xpcall
 local concat, pack, unpack, getuservalue = table.concat, table.pack, table.unpack, debug.getuservalue
@@ -50,6 +51,7 @@ local relay = limits(engine.interrupted, engine.arm, engine.disarm)
 compat.names(settings.os, settings.arch, engine.popen)
 compat.numbers(relay)
 compat.bit()
+bounded(relay, engine.pattern_limit, engine.scan, engine.spend)
 
 ----------------------------------------------------------------------------------------------------------------------------
 -- A call that can be suspended runs in a coroutine of the engine's. Skills see the main thread in it.

@@ -18,8 +18,9 @@ internal static class Bootstrap
         NativeFunctions.PushAll(state);
         LuaPrelude.Limits.Push(state);
         PushCompatibility(state);
+        LuaPrelude.Bounded.Push(state);
         PushSettings(vm, layout, managedIo);
-        if (state.ProtectedCall(4, VmFunctions.Count) != LuaStatus.Ok)
+        if (state.ProtectedCall(5, VmFunctions.Count) != LuaStatus.Ok)
             throw new SkillException(SkillErrorCode.InternalError, "the Lua VM could not be set up: " + state.TextAt(-1));
 
         VmFunctions functions = VmFunctions.From(state, first: 1);

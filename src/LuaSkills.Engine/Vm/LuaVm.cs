@@ -32,6 +32,7 @@ internal sealed unsafe class LuaVm : IDisposable
     {
         Memory = new MemoryAccount();
         Interrupt = new Interrupt(Memory);
+        SpendSteps = Interrupt.Spend;
         Catalogue = catalogue;
         Host = host;
         Log = log;
@@ -99,6 +100,9 @@ internal sealed unsafe class LuaVm : IDisposable
 
     /// <summary>The limits of the running call.</summary>
     public Interrupt Interrupt { get; }
+
+    /// <summary><see cref="Interrupt.Spend"/> of <see cref="Interrupt"/>, for work outside the VM that is counted in steps.</summary>
+    public Func<int, bool> SpendSteps { get; }
 
     /// <summary>The memory of the VM while a call with a limit on it runs.</summary>
     public MemoryAccount Memory { get; }

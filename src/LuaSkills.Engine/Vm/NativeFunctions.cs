@@ -83,6 +83,7 @@ internal static unsafe class NativeFunctions
         LanceDbFunctions.Register(new VulcanTable("lancedb", functions));
         ModelFunctions.Register(new VulcanTable("models", functions));
         OsFunctions.Register(new VulcanTable("os", functions));
+        PatternFunctions.Register(new VulcanTable("engine", functions));
         PathFunctions.Register(new VulcanTable("path", functions));
         RuntimeFunctions.Register(new VulcanTable("runtime", functions));
         SqliteFunctions.Register(new VulcanTable("sqlite", functions));

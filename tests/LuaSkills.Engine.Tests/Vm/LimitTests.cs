@@ -30,6 +30,18 @@ public class LimitTests
         { "a loop that wraps coroutines", "while true do coroutine.wrap(function() end)() end" },
         { "the JSON of tables that share tables", "local t = { 1 } for _ = 1, 60 do t = { t, t } end vulcan.json.encode(t)" },
         { "finalizers of file handles", "getmetatable(io.stdout).__gc = function() while true do end end while true do io.open('/dev/null'):close() end" },
+        { "a pattern that tries everything", "string.find(string.rep('a', 100000), '.-.-.-.-b')" },
+        { "a match that tries everything", "string.match(string.rep('a', 100000), '(a*)*(a*)(a*)b')" },
+        { "an iteration that tries everything", "for _ in string.gmatch(string.rep('a', 100000), 'a-a-a-b') do end" },
+        { "a replacement that tries everything", "string.gsub(string.rep('a', 100000), 'a-a-a-b', '')" },
+        { "a pattern of options", "string.find(string.rep('a', 40), string.rep('a?', 40) .. string.rep('a', 41))" },
+        { "a long text in a longer one", "string.find(string.rep('a', 40000000), string.rep('a', 20000000) .. 'b', 1, true)" },
+        { "a balance that is never found", "string.find(string.rep('(', 1000000), '%b()')" },
+        { "a move of nothing", "table.move({}, 1, 1 << 60, 2)" },
+        { "a move of nothing downwards", "table.move({}, 2, 1 << 60, 1)" },
+        { "an insertion into an endless list", "table.insert(setmetatable({}, { __len = function() return 1 << 60 end }), 1, 'x')" },
+        { "a removal from an endless list", "table.remove(setmetatable({}, { __len = function() return 1 << 60 end }), 1)" },
+        { "a concatenation of an endless list", "table.concat(setmetatable({}, { __index = type }), '', 1, 1 << 60)" },
         { "tostring of an error", "error(setmetatable({}, { __tostring = function() while true do end end }))" },
     };
 
