@@ -40,7 +40,12 @@ internal sealed partial class JsonDispatcher(CallbackSlots callbacks, Func<Skill
         {
             return Refuse(function, RequestException.OfSyntax(error).Message);
         }
-        catch (Exception error) when (error is DispatchException or SkillException)
+        catch (SkillException error)
+        {
+            // One text over the ABI: what Lua said and where it said so.
+            return Envelope.Failure(error.LuaTraceback is { } traceback ? $"{error.Message}\n{traceback}" : error.Message);
+        }
+        catch (DispatchException error)
         {
             return Envelope.Failure(error.Message);
         }
