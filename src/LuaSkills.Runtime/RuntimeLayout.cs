@@ -1,17 +1,25 @@
+using LuaSkills.Engine;
+using LuaSkills.Native;
+
 namespace LuaSkills;
 
 /// <summary>What the options of a runtime come down to: checked directories, the root chain and the engine's own options.</summary>
 internal sealed class RuntimeLayout
 {
-    private RuntimeLayout(IReadOnlyList<SkillRoot> roots, SkillEngineOptions engineOptions)
+    private readonly NativeEngineOptions? _native;
+    private readonly SkillEngineOptions _engineOptions;
+
+    private RuntimeLayout(IReadOnlyList<SkillRoot> roots, SkillEngineOptions engineOptions, NativeEngineOptions? native)
     {
         Roots = roots;
-        EngineOptions = engineOptions;
+        _engineOptions = engineOptions;
+        _native = native;
     }
 
     public IReadOnlyList<SkillRoot> Roots { get; }
 
-    public SkillEngineOptions EngineOptions { get; }
+    /// <summary>Makes the engine the options ask for.</summary>
+    public ISkillEngine CreateEngine() => _native is null ? new EmbeddedEngine(_engineOptions) : new NativeEngine(_native with { Engine = _engineOptions });
 
     /// <summary>Works the layout out and checks that the directories the caller named exist and can be read.</summary>
     /// <exception cref="SkillException">The options contradict each other, or a directory is missing or unreadable.</exception>
@@ -20,7 +28,9 @@ internal sealed class RuntimeLayout
         if (options.SkillsDirectory is not null && options.Roots is not null)
             throw InvalidOptions("SkillsDirectory and Roots are both set; SkillsDirectory is short for a chain with the single root ROOT, so set only one.");
         if (options.Engine is not null && options.EngineOptions is not null)
-            throw InvalidOptions("Engine and EngineOptions are both set; EngineOptions only set up the embedded engine, so set only one.");
+            throw InvalidOptions("Engine and EngineOptions are both set; EngineOptions only set up the engine that is made, so set only one.");
+        if (options.Engine is not null && options.Native is not null)
+            throw InvalidOptions("Engine and Native are both set; Native makes an engine of its own, so set only one.");
         if (options.Engine is not null && options.Limits is not null)
             throw BesideEngine(nameof(options.Limits), nameof(SkillEngineOptions.Limits));
         HostOffers.Check(options);
@@ -35,7 +45,7 @@ internal sealed class RuntimeLayout
                 "Create it with a directory 'root_skills' of skill packages in it, or set SkillRuntimeOptions.SkillsDirectory to a directory of skill packages.");
         }
 
-        return new RuntimeLayout(ResolveRoots(options, runtimeRoot), ResolveEngineOptions(options, runtimeRoot));
+        return new RuntimeLayout(ResolveRoots(options, runtimeRoot), ResolveEngineOptions(options, runtimeRoot), options.Native);
     }
 
     private static IReadOnlyList<SkillRoot> ResolveRoots(SkillRuntimeOptions options, string? runtimeRoot)

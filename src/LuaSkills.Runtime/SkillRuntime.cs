@@ -1,5 +1,4 @@
 using LuaSkills.Calls;
-using LuaSkills.Engine;
 using LuaSkills.Workers;
 
 namespace LuaSkills;
@@ -164,7 +163,7 @@ public sealed partial class SkillRuntime : IAsyncDisposable, IDisposable
     private static SkillRuntime Open(SkillRuntimeOptions options, WorkerPool workers, CancellationToken stopToken)
     {
         RuntimeLayout layout = RuntimeLayout.From(options);
-        ISkillEngine engine = options.Engine ?? new EmbeddedEngine(layout.EngineOptions);
+        ISkillEngine engine = options.Engine ?? layout.CreateEngine();
         try
         {
             LoadReport report = engine.Load(layout.Roots);

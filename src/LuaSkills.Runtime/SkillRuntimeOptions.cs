@@ -1,3 +1,5 @@
+using LuaSkills.Native;
+
 namespace LuaSkills;
 
 /// <summary>Where a <see cref="SkillRuntime"/> finds its skills and how it runs them.</summary>
@@ -25,7 +27,7 @@ public sealed record SkillRuntimeOptions
     public IReadOnlyList<SkillRoot>? Roots { get; init; }
 
     /// <summary>
-    /// The engine to use instead of a new embedded one; it must have no skills yet. The runtime disposes it, unless
+    /// The engine to use instead of a new one; it must have no skills yet. The runtime disposes it, unless
     /// <see cref="LeaveEngineOpen"/> is set, also when opening fails.
     /// </summary>
     public ISkillEngine? Engine { get; init; }
@@ -33,11 +35,17 @@ public sealed record SkillRuntimeOptions
     /// <summary>Leaves <see cref="Engine"/> to the caller when the runtime is disposed.</summary>
     public bool LeaveEngineOpen { get; init; }
 
-    /// <summary>Set-up of the embedded engine; not together with <see cref="Engine"/>.</summary>
+    /// <summary>
+    /// Runs the skills in a native <c>libluaskills</c> instead of the embedded engine; not together with <see cref="Engine"/>. Its
+    /// <see cref="NativeEngineOptions.Engine"/> is filled from <see cref="EngineOptions"/> and the other options here.
+    /// </summary>
+    public NativeEngineOptions? Native { get; init; }
+
+    /// <summary>Set-up of the engine that is made; not together with <see cref="Engine"/>.</summary>
     public SkillEngineOptions? EngineOptions { get; init; }
 
     /// <summary>
-    /// Tools of the host that skills of the embedded engine may call (<c>vulcan.host</c>); add them in the initialiser:
+    /// Tools of the host that skills may call (<c>vulcan.host</c>); add them in the initialiser:
     /// <c>HostTools = { new VaultTools(vault) }</c>. Taken over when the runtime is opened. Copies of the options share the collection.
     /// </summary>
     /// <remarks>
@@ -46,7 +54,7 @@ public sealed record SkillRuntimeOptions
     /// </remarks>
     public HostToolCollection HostTools { get; } = [];
 
-    /// <summary>Models of the host that skills of the embedded engine may ask (<c>vulcan.models</c>); <see langword="null"/> for none.</summary>
+    /// <summary>Models of the host that skills may ask (<c>vulcan.models</c>); <see langword="null"/> for none.</summary>
     public IModelProvider? Models { get; init; }
 
     /// <summary>

@@ -162,6 +162,9 @@ public static class SkillErrorCode
     /// <summary>The answer of a native library is not an envelope (spec: FFI section 2.1).</summary>
     public const string InvalidEnvelope = "invalid_envelope";
 
+    /// <summary>A callback called back into a native engine that is busy with the very call the callback serves, so it would wait for itself.</summary>
+    public const string ReentrantCall = "reentrant_call";
+
     /// <summary>The engine met a state it cannot explain; please report it.</summary>
     public const string InternalError = "internal_error";
 }

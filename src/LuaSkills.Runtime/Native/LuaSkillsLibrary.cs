@@ -32,7 +32,7 @@ internal sealed partial class LuaSkillsLibrary : NativeJsonLibrary
 
     // 3.2, 3.3 Engines.
     [NativeJsonExport("luaskills_ffi_engine_new_json")]
-    public partial NativeEngineCreated EngineNew(NativeEngineOptions options);
+    public partial NativeEngineCreated EngineNew(NativeEngineSetup options);
 
     [NativeJsonExport("luaskills_ffi_engine_free_json")]
     public partial void EngineFree(ulong engineId);

@@ -1,27 +1,138 @@
+using LuaSkills.Native.Library;
+
 namespace LuaSkills.Native;
 
-/// <summary>How an engine is set up (spec: FFI section 3.2).</summary>
-/// <param name="PoolConfig">Sizes of the VM pool.</param>
-/// <param name="HostOptions">Everything else.</param>
-internal sealed record NativeEngineOptions(NativePoolConfig PoolConfig, NativeHostOptions HostOptions);
+/// <summary>Which native library runs the skills, and what only native engines can be told (spec: FFI section 3.2).</summary>
+public sealed record NativeEngineOptions
+{
+    private readonly int _engineCount = 1;
 
-/// <summary>The engine that was made.</summary>
-/// <param name="EngineId">Its id; never used again in the process.</param>
-internal sealed record NativeEngineCreated(ulong EngineId);
+    /// <summary>
+    /// Path of <c>libluaskills</c>; <see langword="null"/> for that of the environment variable <c>LUASKILLS_LIB</c>, else the library in
+    /// <c>{runtime root}/libs</c>.
+    /// </summary>
+    public string? LibraryPath { get; init; }
 
-/// <summary>Sizes of a VM pool.</summary>
-/// <param name="MinSize">VMs that are always kept.</param>
-/// <param name="MaxSize">VMs at most.</param>
-/// <param name="IdleTtlSecs">How long others are kept, in seconds.</param>
-internal sealed record NativePoolConfig(ulong MinSize, ulong MaxSize, ulong IdleTtlSecs);
+    /// <summary>A library that is in this process already, instead of one that is looked for.</summary>
+    internal LoadedLibrary? Library { get; init; }
 
-/// <summary>Sizes of the tool cache, which the process has one of.</summary>
-/// <param name="MaxEntries">Entries at most.</param>
-/// <param name="DefaultTtlSecs">How long an entry lives, in seconds.</param>
-/// <param name="MaxTtlSecs">How long it may live, in seconds.</param>
-internal sealed record NativeCacheConfig(ulong MaxEntries, ulong DefaultTtlSecs, ulong MaxTtlSecs);
+    /// <summary>
+    /// What every engine can be told: pool, directories, names, tools, models, databases. With <see cref="SkillRuntimeOptions.Native"/> the
+    /// runtime fills it in from its own options.
+    /// </summary>
+    /// <remarks>
+    /// <see cref="SkillEngineOptions.Log"/> gets no lines of the native engine, which has no way to hand them out, only of what goes wrong
+    /// in tools, models and databases. <see cref="SkillEngineOptions.CreateDirectories"/> and <see cref="SkillEngineOptions.Cache"/> have no effect:
+    /// native engines create their directories and keep a cache of their own. <see cref="SkillEngineOptions.Limits"/> are refused, because a
+    /// native engine cannot hold them.
+    /// </remarks>
+    public SkillEngineOptions Engine { get; init; } = new();
 
-/// <summary>What the engine offers to Lua code.</summary>
-/// <param name="EnableSkillManagementBridge">Whether <c>vulcan.runtime.skills</c> is there; over the C ABI it always fails.</param>
-/// <param name="EnableManagedIoCompat">Whether <c>io</c> is the engine's own.</param>
-internal sealed record NativeCapabilities(bool EnableSkillManagementBridge, bool EnableManagedIoCompat);
+    /// <summary>
+    /// Number of native engines behind this one, at least 1: an engine runs one call at a time, so this many run in parallel. Each loads
+    /// all skills.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Zero or negative.</exception>
+    public int EngineCount
+    {
+        get => _engineCount;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            _engineCount = value;
+        }
+    }
+
+    /// <summary>Whether loading may download what skills depend on.</summary>
+    public bool AllowNetworkDownload { get; init; }
+
+    /// <summary>Replaces <c>https://github.com/</c> in downloads; <see langword="null"/> for GitHub itself.</summary>
+    public string? GitHubBaseUrl { get; init; }
+
+    /// <summary>Base of GitHub's API; <see langword="null"/> for <c>https://api.github.com</c>.</summary>
+    public string? GitHubApiBaseUrl { get; init; }
+
+    /// <summary>The official hub of skills; <see langword="null"/> for none. Since 0.4.3.</summary>
+    public string? OfficialSkillHubBaseUrl { get; init; }
+
+    /// <summary>Whether skills may be installed from private URL manifests. Since 0.4.3.</summary>
+    public bool EnablePrivateUrlSkillInstall { get; init; }
+
+    /// <summary>URL prefixes allowed for private manifests and archives. Since 0.4.3.</summary>
+    public IReadOnlyList<string> PrivateSkillSourceAllowlist { get; init; } = [];
+
+    /// <summary>Executables of the host. Derived: <c>{root}/bin</c>.</summary>
+    public string? HostProvidedToolRoot { get; init; }
+
+    /// <summary>Lua packages of the host. Derived: <c>{root}/lua_packages</c>.</summary>
+    public string? HostProvidedLuaRoot { get; init; }
+
+    /// <summary>Directory of system leases. Derived: <c>{root}/system_lua_lib</c>.</summary>
+    public string? SystemLuaLibraryDirectory { get; init; }
+
+    /// <summary>Cache of downloads. Derived: <c>{root}/temp/downloads</c>.</summary>
+    public string? DownloadCacheRoot { get; init; }
+
+    /// <summary>The library behind <c>vulcan.sqlite</c> when <see cref="SkillEngineOptions.Sqlite"/> is <see langword="null"/>.</summary>
+    public string? SqliteLibraryPath { get; init; }
+
+    /// <summary>The library behind <c>vulcan.lancedb</c> when <see cref="SkillEngineOptions.LanceDb"/> is <see langword="null"/>.</summary>
+    public string? LanceDbLibraryPath { get; init; }
+
+    /// <summary>
+    /// The controller process that serves databases for which no provider is given; <see langword="null"/> leaves them to the libraries.
+    /// </summary>
+    public SpaceControllerOptions? SpaceController { get; init; }
+
+    /// <summary>Limits of <c>vulcan.cache</c>, which is one for the whole process: the last engine decides. <see langword="null"/> for the library's.</summary>
+    public SkillCacheLimits? CacheLimits { get; init; }
+
+    /// <summary>Sizes of the pool that runs Lua code; <see langword="null"/> for the library's (1, 4, 60 s).</summary>
+    public VmPoolOptions? RunLuaPool { get; init; }
+
+    /// <summary>Whether Lua's <c>io</c> goes through the managed implementation.</summary>
+    public bool EnableManagedIo { get; init; } = true;
+
+    /// <summary>Whether skills see <c>vulcan.runtime.skills</c>. Its calls fail: their callback cannot be set through the C ABI.</summary>
+    public bool EnableSkillManagementBridge { get; init; }
+
+    /// <summary>Is told how installing and updating skills goes on, on any thread; <see langword="null"/> for nobody. Since 0.4.3.</summary>
+    public Action<SkillOperationProgress>? Progress { get; init; }
+}
+
+/// <summary>How to reach a <c>vldb-controller</c> (spec: FFI section 3.2, <c>space_controller</c>).</summary>
+public sealed record SpaceControllerOptions
+{
+    /// <summary>Its address; <see langword="null"/> for <c>http://127.0.0.1:19801</c>.</summary>
+    public string? Endpoint { get; init; }
+
+    /// <summary>Whether to start one when none answers.</summary>
+    public bool AutoSpawn { get; init; }
+
+    /// <summary>The program to start; <see langword="null"/> for the library's choice.</summary>
+    public string? ExecutablePath { get; init; }
+
+    /// <summary>Whether it runs as a service of its own (<c>service</c>) instead of with this process (<c>managed</c>).</summary>
+    public bool IsService { get; init; }
+
+    /// <summary>How long it stays up at least; whole seconds.</summary>
+    public TimeSpan MinimumUptime { get; init; } = TimeSpan.FromSeconds(300);
+
+    /// <summary>How long it stays up without work; whole seconds.</summary>
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(900);
+
+    /// <summary>How long a lease lives; whole seconds.</summary>
+    public TimeSpan DefaultLeaseTimeToLive { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>How long connecting may take; whole seconds.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long starting may take; whole seconds.</summary>
+    public TimeSpan StartupTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long between two attempts to connect at the start; whole milliseconds.</summary>
+    public TimeSpan StartupRetryInterval { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How long between two renewals of a lease; whole seconds.</summary>
+    public TimeSpan LeaseRenewInterval { get; init; } = TimeSpan.FromSeconds(30);
+}

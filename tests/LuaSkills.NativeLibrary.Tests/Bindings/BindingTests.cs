@@ -154,7 +154,7 @@ public sealed class BindingTests(BuiltLibrary built) : LibraryTests(built), IDis
 
     private async Task<LuaSkillsLibrary> OpenAsync(Form form) => new("libluaskills", CountedLibrary.ExportsOf(await LibraryAsync(form)));
 
-    private NativeEngineOptions Options() => new(new NativePoolConfig(1, 2, 60), new NativeHostOptions { RuntimeRoot = _scratch.FullPath });
+    private NativeEngineSetup Options() => new(new NativePoolConfig(1, 2, 60), new NativeHostOptions { RuntimeRoot = _scratch.FullPath });
 
     private string WriteSkill()
     {
