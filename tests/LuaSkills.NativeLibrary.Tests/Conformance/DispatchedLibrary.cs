@@ -3,19 +3,28 @@ using LuaSkills.Callbacks;
 using LuaSkills.CompilerServices;
 using LuaSkills.Engine;
 using LuaSkills.Engine.Tests.Support;
+using LuaSkills.Native;
+using LuaSkills.Native.Library;
 using LuaSkills.NativeLibrary.Callbacks;
 using LuaSkills.NativeLibrary.Dispatch;
 using LuaSkills.NativeLibrary.Tests.Support;
 
 namespace LuaSkills.NativeLibrary.Tests.Conformance;
 
-/// <summary>A dispatcher of its own, without the C ABI, whose calls go the way of those that can be suspended.</summary>
+/// <summary>A dispatcher of its own, without the C ABI, over any engine.</summary>
 internal sealed class DispatchedLibrary : IScenarioLibrary
 {
     private readonly CallbackSlots _slots = new();
     private readonly JsonDispatcher _dispatcher;
 
-    public DispatchedLibrary() => _dispatcher = new JsonDispatcher(_slots, static options => new SteppedEngine(new EmbeddedEngine(options)));
+    private DispatchedLibrary(Func<SkillEngineOptions, ISkillEngine> createEngine) => _dispatcher = new JsonDispatcher(_slots, createEngine);
+
+    /// <summary>Over embedded engines whose calls go the way of those that can be suspended.</summary>
+    public static DispatchedLibrary OverSuspendedCalls() => new(static options => new SteppedEngine(new EmbeddedEngine(options)));
+
+    /// <summary>Over native engines in a library, so that everything crosses the C ABI once more, from its other side.</summary>
+    public static DispatchedLibrary OverNativeEngines(LoadedLibrary library) =>
+        new(options => new NativeEngine(new NativeEngineOptions { Engine = options, Library = library }));
 
     public byte[] Answer(string function, byte[] request)
     {

@@ -1,4 +1,5 @@
 using LuaSkills.Engine.Tests.Support;
+using LuaSkills.Native.Library;
 using LuaSkills.NativeLibrary.Tests.Support;
 
 namespace LuaSkills.NativeLibrary.Tests.Conformance;
@@ -17,7 +18,7 @@ public sealed class ScenarioTests(BuiltLibrary built)
     [Theory]
     [MemberData(nameof(Names))]
     public void A_recorded_scenario_is_answered_the_same_by_calls_that_can_be_suspended(string scenario) =>
-        Replay(scenario, new DispatchedLibrary(), ManagedExports.Library);
+        Replay(scenario, DispatchedLibrary.OverSuspendedCalls(), ManagedExports.Library);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -25,6 +26,19 @@ public sealed class ScenarioTests(BuiltLibrary built)
     {
         AbiLibrary library = await built.LoadAsync();
         Replay(scenario, new ExportedLibrary(library), library);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_recorded_scenario_is_answered_the_same_through_NativeEngine(string scenario) =>
+        Replay(scenario, DispatchedLibrary.OverNativeEngines(ManagedExports.Loaded), ManagedExports.Library, ScenarioList.ExcusedSteps(scenario));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_recorded_scenario_is_answered_the_same_by_the_built_library_through_NativeEngine(string scenario)
+    {
+        AbiLibrary library = await built.LoadAsync();
+        Replay(scenario, DispatchedLibrary.OverNativeEngines(LoadedLibrary.Open(built.FilePath)), library, ScenarioList.ExcusedSteps(scenario));
     }
 
     [Fact]
@@ -40,10 +54,10 @@ public sealed class ScenarioTests(BuiltLibrary built)
     [Fact]
     public void A_function_that_is_exported_is_not_listed_as_pending() => Assert.Empty(PendingFunctions.Names.Intersect(ManagedExports.Names));
 
-    private static void Replay(string scenario, IScenarioLibrary library, AbiLibrary memory)
+    private static void Replay(string scenario, IScenarioLibrary library, AbiLibrary memory, IReadOnlySet<int>? excused = null)
     {
         using ScratchDirectory scratch = new();
-        using ScenarioRun run = new(scenario, ScenarioList.LeftOutSteps[scenario], scratch.FullPath, library, memory);
+        using ScenarioRun run = new(scenario, ScenarioList.LeftOutSteps[scenario], scratch.FullPath, library, memory, excused);
         run.Prepare();
 
         ProcessEnvironment.Set("CONFORMANCE_ENV", "replay");

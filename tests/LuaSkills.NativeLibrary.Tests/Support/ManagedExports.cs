@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using LuaSkills.Native.Library;
 using LuaSkills.NativeLibrary.Abi;
 
 namespace LuaSkills.NativeLibrary.Tests.Support;
@@ -11,6 +12,9 @@ internal static class ManagedExports
 
     /// <summary>The library behind them. Its engines and callbacks are those of the whole process.</summary>
     public static AbiLibrary Library { get; } = new(static name => s_addresses[name]);
+
+    /// <summary>The same as a library for native engines.</summary>
+    public static LoadedLibrary Loaded { get; } = new("managed exports", static name => s_addresses.GetValueOrDefault(name));
 
     /// <summary>Their names.</summary>
     public static IReadOnlyCollection<string> Names => s_addresses.Keys;

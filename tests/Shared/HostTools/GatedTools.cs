@@ -19,6 +19,9 @@ internal sealed class GatedTools : IHostTools
         return call;
     }
 
+    /// <summary>Whether calls have arrived that <see cref="Next"/> has not returned.</summary>
+    public bool HasMore => _arrived.Count > 0;
+
     public void List(SkillPayload reply) => reply.Writer.WriteNullValue();
 
     public bool Has(ReadOnlySpan<byte> utf8Name) => true;
