@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using System.Text.Unicode;
 using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Interop;
 using LuaSkills.Engine.Text;
@@ -76,31 +77,36 @@ internal static class FsFunctions
         return 1;
     }
 
-    private static int Read(ref VulcanCall call, string path) =>
-        Utf8File.TryRead(path, out byte[]? utf8, out string? fault) ? call.Push(utf8) : throw call.Error(fault);
+    private static int Read(ref VulcanCall call, string path) => FileContent.Read(
+        ref call,
+        path,
+        call.FunctionName,
+        static (ref VulcanCall call, byte[] utf8) => Utf8.IsValid(utf8) ? call.Push(utf8) : throw call.Error("stream did not contain valid UTF-8"));
 
     private static int Write(ref VulcanCall call, string path)
     {
-        FileContent.Replace(path, call.RequireUtf8(2, "content", allowBlank: true));
-        return 0;
+        ReadOnlySpan<byte> content = call.RequireUtf8(2, "content", allowBlank: true);
+        return FileContent.Replace(ref call, path, call.FunctionName, content, static (ref VulcanCall _, byte[] _) => 0);
     }
 
-    private static int ReadBytes(ref VulcanCall call, string path) =>
-        call.Push(TextEncodings.Base64.Decode(File.ReadAllBytes(path)).Utf8.Span);
+    private static int ReadBytes(ref VulcanCall call, string path) => FileContent.Read(
+        ref call,
+        path,
+        call.FunctionName,
+        static (ref VulcanCall call, byte[] bytes) => call.Push(TextEncodings.Base64.Decode(bytes).Utf8.Span));
 
     private static int WriteBytes(ref VulcanCall call, string path)
     {
         ReadOnlySpan<byte> content = call.RequireUtf8(2, "content");
         try
         {
-            FileContent.Replace(path, TextEncodings.Base64.Encode(content));
+            ReadOnlySpan<byte> bytes = TextEncodings.Base64.Encode(content);
+            return FileContent.Replace(ref call, path, call.FunctionName, bytes, static (ref VulcanCall call, byte[] _) => call.Push(true));
         }
         catch (TextEncodingException error)
         {
             throw call.Error(error.Message);
         }
-
-        return call.Push(true);
     }
 
     private static int Rename(ref VulcanCall call, string from, string to)

@@ -32,7 +32,7 @@ internal static class RuntimeFunctions
     {
         try
         {
-            return call.Push(Environment.CurrentDirectory);
+            return call.Push(LexicalPath.WithoutVerbatimPrefix(Environment.CurrentDirectory));
         }
         catch (Exception error) when (OsError.IsFileSystemFault(error))
         {

@@ -31,12 +31,17 @@ internal static unsafe partial class UnixFiles
     public static bool Exists(string path) => access(path, 0) == 0;
 
     /// <summary>Whether the entry is a pipe, socket or device, which may block for ever when it is opened. Always false outside Linux.</summary>
-    public static bool IsSpecialFile(string path)
+    public static bool IsSpecialFile(string path) => IsSpecial(path, NoFollow);
+
+    /// <summary>Whether there is a pipe, socket or device at the end of all links. Always false outside Linux.</summary>
+    public static bool LeadsToSpecialFile(string path) => IsSpecial(path, flags: 0);
+
+    private static bool IsSpecial(string path, int flags)
     {
         if (!OperatingSystem.IsLinux())
             return false;
         byte* stat = stackalloc byte[StatSize];
-        return statx(CurrentDirectory, path, NoFollow, TypeOnly, stat) == 0
+        return statx(CurrentDirectory, path, flags, TypeOnly, stat) == 0
             && (*(ushort*)(stat + ModeOffset) & TypeMask) is not (Directory or RegularFile or SymbolicLink);
     }
 

@@ -1,3 +1,4 @@
+using LuaSkills.Engine.Api;
 using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Interop;
 using LuaSkills.Engine.Lua;
@@ -50,8 +51,8 @@ internal static class Bootstrap
         Set(state, settings, "arch"u8, LuaPrelude.JitArch);
         state.PushBoolean(vm.Host.AllowsFfi);
         state.RawSet(settings, "ffi"u8);
-        Set(state, settings, "temp_dir"u8, layout.TempDirectory);
-        Set(state, settings, "resources_dir"u8, layout.ResourcesDirectory);
+        SetPath(state, settings, "temp_dir"u8, layout.TempDirectory);
+        SetPath(state, settings, "resources_dir"u8, layout.ResourcesDirectory);
         vm.PushCallThread();
         state.RawSet(settings, "call_thread"u8);
         state.PushFunction(ManagedUserdata.Finalizer, upvalues: 0);
@@ -66,6 +67,9 @@ internal static class Bootstrap
         Set(state, settings, "package_path"u8, paths.Lua);
         Set(state, settings, "package_cpath"u8, paths.Native);
     }
+
+    private static void SetPath(LuaState state, int table, ReadOnlySpan<byte> key, string? path) =>
+        Set(state, table, key, path is null ? null : LexicalPath.WithoutVerbatimPrefix(path));
 
     private static void Set(LuaState state, int table, ReadOnlySpan<byte> key, string? value)
     {

@@ -1,3 +1,4 @@
+using LuaSkills.Engine.Api;
 using LuaSkills.Engine.Catalogue;
 using LuaSkills.Engine.Interop;
 using LuaSkills.Engine.Json;
@@ -220,6 +221,6 @@ internal sealed class SkillContext(LuaVm vm)
         if (text is null)
             state.PushNil();
         else
-            state.PushString(text);
+            state.PushString(LexicalPath.WithoutVerbatimPrefix(text));
     }
 }

@@ -11,6 +11,8 @@ internal static class IoFunctions
     // Of failures, which are named after what was tried rather than after the function.
     private const string Opening = "vulcan.io.open";
 
+    private static readonly FileResult s_true = static (ref VulcanCall call, byte[] _) => call.Push(true);
+
     private delegate int OnFile(ref VulcanCall call, string path);
 
     public static void Register(VulcanTable table)
@@ -51,31 +53,38 @@ internal static class IoFunctions
     private static int Open(ref VulcanCall call, string path)
     {
         OpenMode mode = call.TypeAt(2) is LuaType.None or LuaType.Nil ? OpenMode.Read : RequireMode(ref call, 2);
-        return Push(ref call, ManagedFile.Open(path, mode, IoOptions.Read(ref call, 3).Encoding));
+        return Open(ref call, path, mode, IoOptions.Read(ref call, 3).Encoding);
     }
 
     private static int ReadText(ref VulcanCall call, string path)
     {
         TextEncoding encoding = IoOptions.Read(ref call, 2).Encoding;
-        return call.Push(encoding.Decode(File.ReadAllBytes(path)).Utf8.Span);
+        return FileContent.Read(ref call, path, "read_text", (ref VulcanCall call, byte[] bytes) => call.Push(encoding.Decode(bytes).Utf8.Span));
     }
 
     private static int WriteText(ref VulcanCall call, string path)
     {
         ReadOnlySpan<byte> content = PlainArguments.RequireUtf8(ref call, 2, "content", allowBlank: true);
-        FileContent.Replace(path, IoOptions.Read(ref call, 3).Encoding.Encode(content));
-        return call.Push(true);
+        ReadOnlySpan<byte> bytes = IoOptions.Read(ref call, 3).Encoding.Encode(content);
+        return FileContent.Replace(ref call, path, call.FunctionName, bytes, s_true);
     }
 
     private static int AppendText(ref VulcanCall call, string path)
     {
         ReadOnlySpan<byte> content = PlainArguments.RequireUtf8(ref call, 2, "content", allowBlank: true);
-        FileContent.Append(path, IoOptions.Read(ref call, 3).Encoding.Encode(content));
-        return call.Push(true);
+        ReadOnlySpan<byte> bytes = IoOptions.Read(ref call, 3).Encoding.Encode(content);
+        return FileContent.Append(ref call, path, call.FunctionName, bytes, s_true);
     }
 
-    private static int OpenLines(ref VulcanCall call, string path) =>
-        Push(ref call, ManagedFile.Open(path, OpenMode.Read, IoOptions.Read(ref call, 2).Encoding));
+    private static int OpenLines(ref VulcanCall call, string path) => Open(ref call, path, OpenMode.Read, IoOptions.Read(ref call, 2).Encoding);
+
+    private static int Open(ref VulcanCall call, string path, OpenMode mode, TextEncoding encoding)
+    {
+        bool isRead = mode.KeepsContent && (mode.Base == 'r' || FileEntry.TargetExists(path));
+        return isRead
+            ? FileContent.Read(ref call, path, Opening, (ref VulcanCall call, byte[] bytes) => Push(ref call, ManagedFile.Of(path, mode, encoding, bytes)))
+            : Push(ref call, ManagedFile.Of(path, mode, encoding, default));
+    }
 
     private static int OpenPipe(ref VulcanCall call)
     {

@@ -27,18 +27,15 @@ internal sealed class ManagedFile : IDisposable
         _encoding = encoding;
     }
 
-    /// <summary>Opens a file; one that is written comes into being at the first <see cref="Flush"/>.</summary>
-    /// <exception cref="IOException">The file has to be read and cannot.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file has to be read and may not.</exception>
-    public static ManagedFile Open(string path, OpenMode mode, TextEncoding encoding)
+    /// <summary>A file that was there, if <see cref="OpenMode.KeepsContent"/>, or that comes into being at the first <see cref="Flush"/>.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="mode">How it is opened.</param>
+    /// <param name="encoding">How its text is written.</param>
+    /// <param name="content">The bytes that are in it, as far as they count.</param>
+    public static ManagedFile Of(string path, OpenMode mode, TextEncoding encoding, ReadOnlyMemory<byte> content)
     {
         ManagedFile file = new(path, mode, encoding) { _isChanged = mode.Base != 'r' };
-        if (mode.KeepsContent && (mode.Base == 'r' || FileEntry.TargetExists(path)))
-        {
-            byte[] bytes = File.ReadAllBytes(path);
-            file.Fill(mode.IsBinary ? bytes : encoding.Decode(bytes).Utf8);
-        }
-
+        file.Fill(mode.IsBinary ? content : encoding.Decode(content).Utf8);
         return file;
     }
 
