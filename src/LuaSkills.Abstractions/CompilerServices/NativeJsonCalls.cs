@@ -41,7 +41,8 @@ public static class NativeJsonCalls
         }
         catch (SkillJsonException error) when (error.InnerException is System.Text.Json.JsonException)
         {
-            throw NativeEnvelope.Invalid(export, error.Message, error);
+            // The envelope is none, or another member comes after the result.
+            return SkillJson.Read(NativeEnvelope.ParsedResultOf(answer, export), read);
         }
         finally
         {

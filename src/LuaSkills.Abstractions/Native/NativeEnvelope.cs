@@ -14,13 +14,26 @@ internal static class NativeEnvelope
 
     /// <summary>The bytes of the result, still in native memory.</summary>
     /// <remarks>
-    /// The form that libraries write is recognised by its first bytes; then nothing but the reader of the result looks at the rest.
+    /// The form that libraries write is recognised by its first bytes and its last; then nothing but the reader of the result looks at the rest.
     /// Everything else, failures included, is read member by member.
     /// </remarks>
     /// <param name="answer">What the function returned.</param>
     /// <param name="export">Name of the function.</param>
     /// <exception cref="SkillException">The envelope is a failure, or none.</exception>
-    public static unsafe ReadOnlySpan<byte> ResultOf(NativeJsonBuffer answer, string export)
+    public static ReadOnlySpan<byte> ResultOf(NativeJsonBuffer answer, string export)
+    {
+        ReadOnlySpan<byte> bytes = BytesOf(answer, export);
+        if (!bytes.StartsWith(Success) || bytes[^1] != (byte)'}')
+            return Parse(bytes, export);
+        ReadOnlySpan<byte> result = bytes[Success.Length..^1];
+        return MayBeOneValue(result) ? result : Parse(bytes, export);
+    }
+
+    /// <summary>The bytes of the result after all of the envelope was read, for one whose result could not be read otherwise.</summary>
+    /// <inheritdoc cref="ResultOf"/>
+    public static ReadOnlySpan<byte> ParsedResultOf(NativeJsonBuffer answer, string export) => Parse(BytesOf(answer, export), export);
+
+    private static unsafe ReadOnlySpan<byte> BytesOf(NativeJsonBuffer answer, string export)
     {
         if (answer.Start is null)
             throw Invalid(export, "there are no bytes");
@@ -29,7 +42,7 @@ internal static class NativeEnvelope
         ReadOnlySpan<byte> bytes = new(answer.Start, (int)answer.Length);
         if (!Utf8.IsValid(bytes))
             throw Invalid(export, "it is not valid UTF-8");
-        return bytes.StartsWith(Success) && bytes[^1] == (byte)'}' ? bytes[Success.Length..^1] : Parse(bytes, export);
+        return bytes;
     }
 
     /// <summary>The error about an answer that is no envelope.</summary>
@@ -38,6 +51,15 @@ internal static class NativeEnvelope
     /// <param name="innerException">What the reader says, or <see langword="null"/>.</param>
     public static SkillException Invalid(string export, string reason, Exception? innerException = null) =>
         new(SkillErrorCode.InvalidEnvelope, $"The answer of '{export}' is not an envelope: {reason}.", innerException);
+
+    // Most members that might follow the result show at the last byte, without reading what is in between.
+    private static bool MayBeOneValue(ReadOnlySpan<byte> result) => !result.IsEmpty && (char)result[0] switch
+    {
+        '{' => result[^1] == (byte)'}',
+        '[' => result[^1] == (byte)']',
+        '"' => result[^1] == (byte)'"',
+        _ => !result.Contains((byte)','),
+    };
 
     private static ReadOnlySpan<byte> Parse(ReadOnlySpan<byte> bytes, string export)
     {

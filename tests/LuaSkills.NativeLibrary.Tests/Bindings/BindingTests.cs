@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using LuaSkills.Engine.Tests.Support;
@@ -12,6 +13,21 @@ public sealed class BindingTests(BuiltLibrary built) : LibraryTests(built), IDis
     private readonly ScratchDirectory _scratch = new();
 
     public void Dispose() => _scratch.Dispose();
+
+    [Fact]
+    public void The_binding_declares_every_function_that_takes_JSON()
+    {
+        string[] declared =
+        [
+            .. from method in typeof(LuaSkillsLibrary).GetMethods()
+               let export = method.GetCustomAttribute<NativeJsonExportAttribute>()
+               where export is not null
+               select export.Export,
+        ];
+
+        Assert.Equal(40, declared.Distinct(StringComparer.Ordinal).Count());
+        Assert.Empty(ManagedExports.Names.Where(name => name.EndsWith("_json", StringComparison.Ordinal)).Except(declared));
+    }
 
     [Theory]
     [InlineData(Form.Managed)]

@@ -17,6 +17,8 @@ public sealed class EnvelopeTests : IDisposable
     [InlineData("""{ "ok" : true , "result" : { "text" : "a" , "number" : 2 } }""")]
     [InlineData("""{"result":{"number":2,"text":"a"},"more":[1,{}],"ok":true}""")]
     [InlineData("""{"ok":true,"error":"no","result":{"text":"a","number":2}}""")]
+    [InlineData("""{"ok":true,"result":{"text":"a","number":2},"more":1}""")]
+    [InlineData("""{"ok":true,"result":{"text":"a","number":2},"more":{}}""")]
     [InlineData("""{"\u006fk":true,"result":{"text":"a","number":2}}""")]
     [InlineData("  {\"ok\":true,\"result\":{\"text\":\"a\",\"number\":2}}\n")]
     public void A_success_is_read_in_every_form(string answer)
@@ -50,10 +52,9 @@ public sealed class EnvelopeTests : IDisposable
     [InlineData("""{"ok":false}""", "it has no error")]
     [InlineData("""{"ok":false,"error":null}""", "Expected string, found null")]
     [InlineData("""{"ok":1,"result":1}""", "Expected true or false, found number")]
-    [InlineData("""{"ok":true,"result":{"text":"a"}""", "expected valid JSON")]
-    [InlineData("""{"ok":true,"result":}""", "expected valid JSON")]
-    [InlineData("""{"ok":true,"result":{"text":"a"}}}""", "expected valid JSON")]
-    [InlineData("""{"ok":true,"result":{"text":"a"},"more":1}""", "expected valid JSON")]
+    [InlineData("""{"ok":true,"result":{"text":"a"}""", "Expected depth to be zero")]
+    [InlineData("""{"ok":true,"result":}""", "'}' is an invalid start of a value")]
+    [InlineData("""{"ok":true,"result":{"text":"a"}}}""", "'}' is invalid after a single JSON value")]
     [InlineData("""{"ok":true,"result":{"text":"a"}} x""", "'x' is invalid after a single JSON value")]
     [InlineData("{\"ok\":true,\"result\":{\"text\":\"a", "Expected end of string")]
     public void Anything_else_is_no_envelope(string answer, string reason)
@@ -100,6 +101,34 @@ public sealed class EnvelopeTests : IDisposable
         SkillJsonException error = Assert.Throws<SkillJsonException>(_library.Ask);
 
         Assert.Equal((SkillErrorCode.InvalidJson, "$.number"), (error.Code, error.Path));
+        Assert.Equal(1, FaultyTable.Freed);
+    }
+
+    [Theory]
+    [InlineData("12", "12")]
+    [InlineData("\"a,b\"", "\"a,b\"")]
+    [InlineData("[1,2]", "[1,2]")]
+    [InlineData("{\"a\":{}}", "{\"a\":{}}")]
+    [InlineData("12,\"more\":[]", "12")]
+    [InlineData("[1],\"more\":1", "[1]")]
+    [InlineData("\"a\",\"more\":1", "\"a\"")]
+    [InlineData("{},\"more\":1", "{}")]
+    public void A_reader_of_bytes_gets_the_result_and_nothing_more(string members, string result)
+    {
+        using SkillPayload request = SkillPayload.RentEmptyObject();
+        FaultyTable.AnswerWith(Encoding.UTF8.GetBytes($$$"""{"ok":true,"result":{{{members}}}}"""));
+
+        Assert.Equal(result, _library.Tell(request, static json => Encoding.UTF8.GetString(json)));
+        Assert.Equal(1, FaultyTable.Freed);
+    }
+
+    [Fact]
+    public void A_result_that_is_nested_too_deep_is_no_fault_of_the_envelope()
+    {
+        string deep = new string('[', 200) + new string(']', 200);
+        FaultyTable.AnswerWith(Encoding.UTF8.GetBytes($$$"""{"ok":true,"result":{"text":"a","more":{{{deep}}}}}"""));
+
+        Assert.Throws<SkillJsonException>(_library.Ask);
         Assert.Equal(1, FaultyTable.Freed);
     }
 
