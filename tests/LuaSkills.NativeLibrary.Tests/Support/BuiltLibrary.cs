@@ -63,7 +63,8 @@ public sealed class BuiltLibrary : IDisposable
         return Path.Join(output, "libluaskills" + extension);
     }
 
-    private static string RepositoryRoot()
+    /// <summary>Where the sources lie.</summary>
+    internal static string RepositoryRoot()
     {
         foreach (AssemblyMetadataAttribute attribute in typeof(BuiltLibrary).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>())
         {
