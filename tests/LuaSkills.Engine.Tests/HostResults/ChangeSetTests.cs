@@ -16,6 +16,20 @@ public sealed class ChangeSetTests
     [InlineData("""{"files":[{"change":"delete","content_head":"h","content_mode":"truncated","content_tail":"t","path":"/w","total_line_count":9}],"mode":"preview"}""")]
     public void A_change_set_by_the_rules_passes_unchanged(string payload) => Assert.Equal(payload, AcceptPayload(payload));
 
+    [Fact]
+    public void What_passes_the_rules_can_be_read()
+    {
+        string content = string.Join("\\n", Enumerable.Range(1, 600));
+        string deleted = $$"""{"change":"delete","content":"{{content}}","path":"/w/c"}""";
+
+        Assert.True(LuaSkills.ChangeSet.TryRead(Accept(ChangeSet(Preview($"{Modify},{Create},{deleted},{Rename}"))), out ChangeSet? changes));
+
+        Assert.Equal(["/w/a.txt", "/w/b.txt", "/w/d"], [((ModifiedFile)changes.Files[0]).Path, ((CreatedFile)changes.Files[1]).Path, ((RenamedFile)changes.Files[3]).OldPath]);
+        DeletedFile file = Assert.IsType<DeletedFile>(changes.Files[2]);
+        Assert.Equal((true, 600L), (file.IsTruncated, file.TotalLineCount));
+        Assert.Equal((50, 50), (file.Head!.Split('\n').Length, file.Tail!.Split('\n').Length));
+    }
+
     [Theory]
     [InlineData("[]", "must return change_set payload as an object")]
     [InlineData("\"x\"", "must return change_set payload as an object")]
