@@ -29,14 +29,16 @@ internal static class OsError
     /// <param name="path">The path it was about; tells apart what .NET reports alike.</param>
     public static string Describe(Exception error, string path)
     {
-        int code = CodeOf(error, path);
+        int code = NumberOf(error, path);
         return code == 0 ? error.Message : DescribeCode(code);
     }
 
     /// <summary>Words an error of the system by its number.</summary>
     public static string DescribeCode(int code) => $"{Marshal.GetPInvokeErrorMessage(code).TrimEnd('.', '\r', '\n')} (os error {code})";
 
-    private static int CodeOf(Exception error, string path)
+    /// <summary>The system's number of a failure; 0 when there is none.</summary>
+    /// <inheritdoc cref="Describe"/>
+    public static int NumberOf(Exception error, string path)
     {
         if (OperatingSystem.IsWindows())
             return WindowsCodeOf(error);

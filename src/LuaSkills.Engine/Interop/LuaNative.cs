@@ -81,6 +81,9 @@ internal static unsafe partial class LuaNative
     [LibraryImport(Library)]
     public static partial byte* lua_pushlstring(nint state, byte* text, nuint length);
 
+    [LibraryImport(Library), SuppressGCTransition]
+    public static partial void lua_pushlightuserdata(nint state, nint value);
+
     [LibraryImport(Library)]
     public static partial void lua_pushcclosure(nint state, nint function, int upvalues);
 

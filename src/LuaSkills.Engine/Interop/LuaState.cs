@@ -112,6 +112,8 @@ internal readonly unsafe struct LuaState(nint handle)
 
     public void PushNumber(double value) => LuaNative.lua_pushnumber(Handle, value);
 
+    public void PushLightUserdata(nint value) => LuaNative.lua_pushlightuserdata(Handle, value);
+
     public void PushString(ReadOnlySpan<byte> utf8)
     {
         fixed (byte* text = utf8)
@@ -146,6 +148,9 @@ internal readonly unsafe struct LuaState(nint handle)
 
     /// <summary>The memory of a userdata.</summary>
     public void* UserdataAt(int index) => LuaNative.lua_touserdata(Handle, index);
+
+    /// <summary>The address that a light userdata is.</summary>
+    public nint AddressAt(int index) => (nint)LuaNative.lua_touserdata(Handle, index);
 
     public void GetUserValue(int index, int which) => _ = LuaNative.lua_getiuservalue(Handle, index, which);
 

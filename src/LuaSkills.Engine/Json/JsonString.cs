@@ -28,7 +28,8 @@ internal static class JsonString
         output.Append((byte)'"');
     }
 
-    private static void WriteEscape(Utf8Buffer output, byte value)
+    /// <summary>Writes the escape of a control character, quote or backslash.</summary>
+    public static void WriteEscape(Utf8Buffer output, byte value)
     {
         byte letter = value switch
         {

@@ -11,32 +11,36 @@ internal static class JsonToLua
     /// <summary>Nesting that is still read; one level more is an error.</summary>
     public const int MaxDepth = 127;
 
-    private static readonly JsonReaderOptions s_options = new() { MaxDepth = MaxDepth };
-    private static readonly JsonReaderOptions s_writtenOptions = new() { MaxDepth = LuaToJson.MaxDepth };
+    private static readonly LuaJsonForm s_plain = new(KeepsNull: false, ArrayMetatable: 0, MaxDepth);
+    private static readonly LuaJsonForm s_written = new(KeepsNull: false, ArrayMetatable: 0, LuaToJson.MaxDepth);
 
     /// <summary>Pushes one document.</summary>
     /// <exception cref="JsonException">The text is not one JSON value in UTF-8; nothing usable is on the stack then.</exception>
-    public static void Push(LuaState state, ReadOnlySpan<byte> utf8Json)
+    public static void Push(LuaState state, ReadOnlySpan<byte> utf8Json) => Push(state, utf8Json, s_plain);
+
+    /// <summary>Pushes one document in another form.</summary>
+    /// <inheritdoc cref="Push(LuaState, ReadOnlySpan{byte})"/>
+    public static void Push(LuaState state, ReadOnlySpan<byte> utf8Json, in LuaJsonForm form)
     {
         if (!Utf8.IsValid(utf8Json))
             throw new JsonException("the text is not valid UTF-8");
 
-        Utf8JsonReader reader = new(utf8Json, s_options);
+        Utf8JsonReader reader = new(utf8Json, new JsonReaderOptions { MaxDepth = form.MaxDepth });
         reader.Read();
-        PushValue(state, ref reader);
+        PushValue(state, ref reader, form);
         reader.Read();
     }
 
     /// <summary>Pushes a document that <see cref="LuaToJson"/> wrote, which may be nested deeper than one from outside.</summary>
     public static void PushWritten(LuaState state, ReadOnlySpan<byte> utf8Json)
     {
-        Utf8JsonReader reader = new(utf8Json, s_writtenOptions);
+        Utf8JsonReader reader = new(utf8Json, new JsonReaderOptions { MaxDepth = s_written.MaxDepth });
         reader.Read();
-        PushValue(state, ref reader);
+        PushValue(state, ref reader, s_written);
     }
 
     /// <summary>Pushes the table an entry or <c>run_lua</c> gets: an object or array as it is, an empty table for anything else.</summary>
-    /// <inheritdoc cref="Push"/>
+    /// <inheritdoc cref="Push(LuaState, ReadOnlySpan{byte})"/>
     public static void PushArguments(LuaState state, ReadOnlySpan<byte> utf8Json)
     {
         Push(state, utf8Json);
@@ -47,15 +51,15 @@ internal static class JsonToLua
         }
     }
 
-    private static void PushValue(LuaState state, ref Utf8JsonReader reader)
+    private static void PushValue(LuaState state, ref Utf8JsonReader reader, in LuaJsonForm form)
     {
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
-                PushObject(state, ref reader);
+                PushObject(state, ref reader, form);
                 break;
             case JsonTokenType.StartArray:
-                PushArray(state, ref reader);
+                PushArray(state, ref reader, form);
                 break;
             case JsonTokenType.String:
                 PushText(state, ref reader);
@@ -70,12 +74,15 @@ internal static class JsonToLua
                 state.PushBoolean(false);
                 break;
             default:
-                state.PushNil();
+                if (form.KeepsNull)
+                    state.PushLightUserdata(0);
+                else
+                    state.PushNil();
                 break;
         }
     }
 
-    private static void PushObject(LuaState state, ref Utf8JsonReader reader)
+    private static void PushObject(LuaState state, ref Utf8JsonReader reader, in LuaJsonForm form)
     {
         EnsureStack(state);
         state.NewTable(recordSize: 4);
@@ -84,20 +91,26 @@ internal static class JsonToLua
         {
             PushText(state, ref reader);
             reader.Read();
-            PushValue(state, ref reader);
+            PushValue(state, ref reader, form);
             state.RawSet(table);
         }
     }
 
-    private static void PushArray(LuaState state, ref Utf8JsonReader reader)
+    private static void PushArray(LuaState state, ref Utf8JsonReader reader, in LuaJsonForm form)
     {
         EnsureStack(state);
         state.NewTable(arraySize: 4);
         int table = state.Top;
         for (long index = 1; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
         {
-            PushValue(state, ref reader);
+            PushValue(state, ref reader, form);
             state.RawSet(table, index);
+        }
+
+        if (form.ArrayMetatable != 0)
+        {
+            state.PushCopy(form.ArrayMetatable);
+            state.SetMetatable(table);
         }
     }
 

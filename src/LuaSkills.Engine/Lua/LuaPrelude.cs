@@ -44,7 +44,7 @@ internal static class LuaPrelude
         return null;
     }
 
-    private static readonly LuaChunk[] s_modules = [new("ffi.lua", "=[ffi]\0"u8)];
+    private static readonly LuaChunk[] s_modules = [new("cjson.lua", "=[cjson]\0"u8), new("ffi.lua", "=[ffi]\0"u8), new("lfs.lua", "=[lfs]\0"u8)];
 
     /// <summary>
     /// Makes the <c>io</c> that takes the place of Lua's own in some VMs; see the file for its arguments. Returns the table.

@@ -235,6 +235,22 @@ local function finish_plain(code, ...)
   error(getuservalue((...), 1), 2)
 end
 
+local function preload(file, ...)
+  local modules
+  for position, name in next, { ... } do
+    package.preload[name] = function()
+      if not modules then
+        local chunk, raw = load_module(file)
+        modules = { chunk(raw, finish_plain) }
+      end
+      return modules[position]
+    end
+  end
+end
+
+preload("cjson", "cjson", "cjson.safe")
+preload("lfs", "lfs")
+
 if settings.ffi then
   local ffi = {}
   local function fill()

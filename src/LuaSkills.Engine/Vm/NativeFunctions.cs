@@ -5,6 +5,7 @@ using LuaSkills.Engine.Api;
 using LuaSkills.Engine.Api.Databases;
 using LuaSkills.Engine.Api.Ffi;
 using LuaSkills.Engine.Api.Io;
+using LuaSkills.Engine.Api.Modules;
 using LuaSkills.Engine.Interop;
 
 namespace LuaSkills.Engine.Vm;
@@ -73,6 +74,7 @@ internal static unsafe class NativeFunctions
         List<NativeFunction> functions = [];
         CacheFunctions.Register(new VulcanTable("cache", functions));
         EngineFunctions.Register(new VulcanTable("engine", functions));
+        CjsonFunctions.Register(new VulcanTable("cjson", functions, isModule: true));
         ConfigFunctions.Register(new VulcanTable("config", functions));
         FfiFunctions.Register(new VulcanTable("ffi", functions, isModule: true));
         FileFunctions.Register(new VulcanTable("file", functions));
@@ -81,6 +83,7 @@ internal static unsafe class NativeFunctions
         IoFunctions.Register(new VulcanTable("io", functions));
         JsonFunctions.Register(new VulcanTable("json", functions));
         LanceDbFunctions.Register(new VulcanTable("lancedb", functions));
+        LfsFunctions.Register(new VulcanTable("lfs", functions, isModule: true));
         ModelFunctions.Register(new VulcanTable("models", functions));
         OsFunctions.Register(new VulcanTable("os", functions));
         PatternFunctions.Register(new VulcanTable("engine", functions));
