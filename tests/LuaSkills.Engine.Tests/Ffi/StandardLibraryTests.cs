@@ -82,4 +82,15 @@ public sealed class StandardLibraryTests
 
         Assert.Equal("[3000000,true]", LuaRun.Code(Code));
     }
+
+    [Fact]
+    public void Memory_for_C_counts_against_the_limit_of_the_call()
+    {
+        using EmbeddedEngine engine = new(new SkillEngineOptions { Limits = new SkillLimits { MaxMemory = 32 << 20 } });
+
+        Assert.Equal("not enough memory for 100000000 bytes", Run("local ok, e = pcall(ffi.new, 'char[?]', 1e8) return (tostring(e):gsub('^.-: ', ''))"));
+        Assert.Throws<SkillLimitException>(() => Run("local kept = {} for i = 1, 100 do kept[i] = ffi.new('char[?]', 2e6) end return 'kept'"));
+
+        string Run(string code) => engine.RunLua(code, "{}"u8, null, static json => System.Text.Encoding.UTF8.GetString(json).Trim('"'), CancellationToken.None);
+    }
 }

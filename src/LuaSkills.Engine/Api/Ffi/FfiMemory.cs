@@ -37,7 +37,7 @@ internal static unsafe class FfiMemory
         if (size == CType.Open)
             throw new LuaRaiseException($"size of C type '{type}' is unknown");
 
-        CData* data = CData.PushOwned(call, type, RequireMemory(size));
+        CData* data = CData.PushOwned(call, type, RequireMemory(call, size));
         if (count > 0)
             CInitializer.WriteAll(call, first, count, type, data->Address, size);
         return 1;
@@ -149,7 +149,7 @@ internal static unsafe class FfiMemory
             length = MemoryMarshal.CreateReadOnlySpanFromNullTerminated(address).Length;
         }
 
-        RequireMemory(length);
+        RequireMemory(call, length);
         return call.Push(new ReadOnlySpan<byte>(address, length));
     }
 
@@ -237,18 +237,22 @@ internal static unsafe class FfiMemory
         return (int)length;
     }
 
-    private static long RequireMemory(long size)
+    private static long RequireMemory(in VulcanCall call, long size)
     {
         if (size < LargeSize)
             return size;
+        Interrupt interrupt = call.Vm.Interrupt;
+        bool isTooMuch = interrupt.IsLimited && size > interrupt.Limits.Memory;
         try
         {
-            NativeMemory.Free(NativeMemory.Alloc((nuint)size + (nuint)sizeof(CData)));
-            return size;
+            if (!isTooMuch)
+                NativeMemory.Free(NativeMemory.Alloc((nuint)size + (nuint)sizeof(CData)));
         }
         catch (OutOfMemoryException)
         {
-            throw new LuaRaiseException(string.Create(CultureInfo.InvariantCulture, $"not enough memory for {size} bytes"));
+            isTooMuch = true;
         }
+
+        return isTooMuch ? throw new LuaRaiseException(string.Create(CultureInfo.InvariantCulture, $"not enough memory for {size} bytes")) : size;
     }
 }
