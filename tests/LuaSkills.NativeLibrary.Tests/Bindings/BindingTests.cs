@@ -67,6 +67,23 @@ public sealed class BindingTests(BuiltLibrary built) : LibraryTests(built), IDis
         Assert.Equal(10, CountedLibrary.Freed);
     }
 
+    [Fact]
+    public async Task A_call_allocates_nothing_but_its_result()
+    {
+        // The native form only: the other one allocates for the library in the same process.
+        using LuaSkillsLibrary library = await OpenAsync(Form.Native);
+        ulong engine = library.EngineNew(Options()).EngineId;
+        library.LoadFromRoots(engine, [new NativeRoot("ROOT", WriteSkill())]);
+        Call(library, engine, calls: 10);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Call(library, engine, calls: 100);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        library.EngineFree(engine);
+
+        Assert.Equal(0, allocated);
+    }
+
     [Theory]
     [InlineData(Form.Managed)]
     [InlineData(Form.Native)]
@@ -195,6 +212,12 @@ public sealed class BindingTests(BuiltLibrary built) : LibraryTests(built), IDis
             """);
         File.WriteAllText(Path.Join(skill, "runtime", "say.lua"), "return function(args) return args.text end\n");
         return skills;
+    }
+
+    private static void Call(LuaSkillsLibrary library, ulong engine, int calls)
+    {
+        for (int i = 0; i < calls; i++)
+            library.CallSkill(engine, "echo-say", """{"text":"ü"}"""u8, default, static json => json.Length);
     }
 
     private static string ContentOf(ReadOnlySpan<byte> json)
