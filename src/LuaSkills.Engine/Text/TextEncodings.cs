@@ -1,25 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
-using LuaSkills.Engine.Interop;
 
 namespace LuaSkills.Engine.Text;
 
-/// <summary>The encodings skills can name, and their aliases (spec section 4.6). Each is made when it is first asked for.</summary>
+/// <summary>The encodings skills can name, and their aliases (spec section 4.6). Thread-safe.</summary>
 internal static class TextEncodings
 {
-    private const int Gbk = 936;
-    private const int Gb18030 = 54936;
-
-    private static readonly Lazy<TextEncoding> s_system = new(static () => OperatingSystem.IsWindows()
-        ? CodePageEncoding.OfWindows("system", "windows-", WindowsCodePages.Ansi)
-        : new Utf8Encoding("system"));
-
-    private static readonly Lazy<TextEncoding> s_oem = new(static () => OperatingSystem.IsWindows()
-        ? CodePageEncoding.OfWindows("oem", "windows-oem-", WindowsCodePages.Oem)
-        : new Utf8Encoding("oem"));
-
-    // Both are read alike: GB 18030 has everything that GBK has. The euro sign is 80 in GBK and A2 E3 in GB 18030.
-    private static readonly Lazy<TextEncoding> s_gbk = new(static () => new CodePageEncoding("gbk", "gbk", decodedAs: Gb18030, encodedAs: Gbk));
-    private static readonly Lazy<TextEncoding> s_gb18030 = new(static () => new CodePageEncoding("gb18030", "gb18030", Gb18030, Gb18030));
+    private static readonly TextEncoding s_plainSystem = new Utf8Encoding("system");
+    private static readonly TextEncoding s_plainOem = new Utf8Encoding("oem");
 
     /// <summary>UTF-8.</summary>
     public static TextEncoding Utf8 { get; } = new Utf8Encoding("utf-8");
@@ -31,7 +18,21 @@ internal static class TextEncodings
     public static TextEncoding Base64 { get; } = new Base64Encoding();
 
     /// <summary>What is used where neither skill nor host name an encoding.</summary>
-    public static TextEncoding Default => OperatingSystem.IsWindows() ? s_system.Value : Utf8;
+    public static TextEncoding Default => OperatingSystem.IsWindows() ? System : Utf8;
+
+    /// <summary>
+    /// Whether there is more than UTF-8 and Latin-1. A native program that sets the switch to false is built without the tables of the others
+    /// (<c>ILLink.Substitutions.xml</c>), which take 0.75 MB.
+    /// </summary>
+    private static bool HasCodePages => !AppContext.TryGetSwitch("LuaSkills.Engine.CodePages", out bool isOn) || isOn;
+
+    private static TextEncoding System => HasCodePages && OperatingSystem.IsWindows() ? CodePageEncodings.WindowsAnsi : s_plainSystem;
+
+    private static TextEncoding Oem => HasCodePages && OperatingSystem.IsWindows() ? CodePageEncodings.WindowsOem : s_plainOem;
+
+    private static TextEncoding? Gbk => HasCodePages ? CodePageEncodings.Gbk : null;
+
+    private static TextEncoding? Gb18030 => HasCodePages ? CodePageEncodings.Gb18030 : null;
 
     /// <summary>Finds an encoding.</summary>
     /// <param name="label">A label or an alias, in any case, with or without blanks around it.</param>
@@ -49,10 +50,10 @@ internal static class TextEncodings
         encoding = label.Trim().ToLowerInvariant() switch
         {
             "utf-8" or "utf8" => Utf8,
-            "system" or "ansi" or "acp" => s_system.Value,
-            "oem" or "console" => s_oem.Value,
-            "gbk" or "cp936" or "windows-936" => s_gbk.Value,
-            "gb18030" => s_gb18030.Value,
+            "system" or "ansi" or "acp" => System,
+            "oem" or "console" => Oem,
+            "gbk" or "cp936" or "windows-936" => Gbk,
+            "gb18030" => Gb18030,
             "latin1" or "latin-1" or "iso-8859-1" => Latin1,
             "base64" or "bytes" => Base64,
             _ => null,
