@@ -16,6 +16,6 @@ IConfig config = DefaultConfig.Instance
 
 BenchmarkSwitcher.FromTypes(
 [
-    typeof(CallBenchmarks), typeof(JsonReadBenchmarks), typeof(JsonWriteBenchmarks), typeof(LimitBenchmarks), typeof(ScalingBenchmarks),
-    typeof(VectorSearchBenchmarks),
+    typeof(CallBenchmarks), typeof(LuaLibraryBenchmarks), typeof(JsonReadBenchmarks), typeof(JsonWriteBenchmarks), typeof(LimitBenchmarks), typeof(ScalingBenchmarks),
+    typeof(VectorSearchBenchmarks), typeof(VmStartBenchmarks),
 ]).Run(args, config);

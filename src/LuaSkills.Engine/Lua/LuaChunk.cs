@@ -2,7 +2,7 @@ using LuaSkills.Engine.Interop;
 
 namespace LuaSkills.Engine.Lua;
 
-/// <summary>A Lua file of the engine's. It is compiled once per process; further VMs get the bytecode of the first, which takes a tenth of the time.</summary>
+/// <summary>A Lua file of the engine's. It is compiled once per process; further VMs get the bytecode of the first, which takes a fraction of the time (docs/performance.md).</summary>
 internal sealed class LuaChunk
 {
     private readonly string _resource;
