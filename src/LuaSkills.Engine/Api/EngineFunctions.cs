@@ -1,5 +1,6 @@
 using System.Text;
 using LuaSkills.Engine.Api.Io;
+using LuaSkills.Engine.Api.Processes;
 using LuaSkills.Engine.Catalogue;
 using LuaSkills.Engine.Interop;
 using LuaSkills.Engine.Json;
@@ -30,8 +31,9 @@ internal static class EngineFunctions
         table.Add("module", Module);
         table.Add("enter_call", "call", EnterCall);
         table.Add("leave_call", LeaveCall);
+        ProcessFunctions.RegisterInternal(table);
         if (!OperatingSystem.IsWindows())
-            table.Add("popen", UnixPipe.Open);
+            table.Add("popen", "io.popen", UnixPipe.Open);
     }
 
     /// <summary><c>error_object(value)</c>: an error object for any error value, with the traceback of the running code.</summary>

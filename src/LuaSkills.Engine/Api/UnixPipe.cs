@@ -1,7 +1,10 @@
+using System.IO.Pipes;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using LuaSkills.Engine.Interop;
+using LuaSkills.Engine.Processes;
 using LuaSkills.Engine.Vm;
+using Microsoft.Win32.SafeHandles;
 
 namespace LuaSkills.Engine.Api;
 
@@ -16,10 +19,12 @@ internal static unsafe partial class UnixPipe
     /// <summary>Key in the registry of the metatable of Lua's file handles (<c>LUA_FILEHANDLE</c>).</summary>
     private static ReadOnlySpan<byte> FileHandle => "FILE*"u8;
 
-    /// <summary><c>popen(command, mode)</c>: a file handle, or nil, the system's error and its number.</summary>
+    /// <summary><c>popen(command, mode)</c>: a file handle, or nil and the system's error.</summary>
     public static int Open(ref VulcanCall call)
     {
         LuaState state = call.State;
+        string command = call.RequireString(1, "command", allowBlank: true);
+        bool isReader = state.StringAt(2) is [(byte)'r', ..];
 
         // In this order the handle is complete whenever Lua may look at it: without a close function it counts as closed.
         LuaStream* stream = (LuaStream*)state.NewUserdata((nuint)sizeof(LuaStream));
@@ -28,12 +33,26 @@ internal static unsafe partial class UnixPipe
         state.SetMetatable(-2);
 
         _ = fflush(0);
+        using AnonymousPipeServerStream pipe = new(isReader ? PipeDirection.In : PipeDirection.Out, HandleInheritability.None);
+        int other = (int)pipe.ClientSafePipeHandle.DangerousGetHandle();
+        UnixStreams streams = isReader
+            ? new UnixStreams(UnixStreams.Inherited, other, UnixStreams.Inherited)
+            : new UnixStreams(other, UnixStreams.Inherited, UnixStreams.Inherited);
+        try
+        {
+            stream->ProcessId = call.Vm.Host.Processes.StartOn(Shell.Default.Start(command), streams);
+        }
+        catch (ProcessStartException error)
+        {
+            state.PushNil();
+            return 1 + call.Push(error.Message);
+        }
+        finally
+        {
+            pipe.DisposeLocalCopyOfClientHandle();
+        }
 
-        // Lua ends its strings with a NUL; the reference is taken so that an empty one is not null.
-        fixed (byte* command = &MemoryMarshal.GetReference(state.StringAt(1)), mode = &MemoryMarshal.GetReference(state.StringAt(2)))
-            stream->File = popen(command, mode);
-        if (stream->File == 0)
-            return PushFailure(state);
+        stream->File = fdopen((int)Detach(pipe.SafePipeHandle), isReader ? "r" : "w");
         stream->Close = &Close;
         return 1;
     }
@@ -43,7 +62,9 @@ internal static unsafe partial class UnixPipe
     private static int Close(nint handle)
     {
         LuaState state = new(handle);
-        int status = pclose(((LuaStream*)state.UserdataAt(1))->File);
+        LuaStream* stream = (LuaStream*)state.UserdataAt(1);
+        _ = fclose(stream->File);
+        int status = UnixSpawn.Wait(stream->ProcessId);
         if (status == -1)
             return PushFailure(state);
 
@@ -58,6 +79,14 @@ internal static unsafe partial class UnixPipe
         return 3;
     }
 
+    /// <summary>Takes a descriptor from its owner.</summary>
+    private static nint Detach(SafePipeHandle handle)
+    {
+        nint descriptor = handle.DangerousGetHandle();
+        handle.SetHandleAsInvalid();
+        return descriptor;
+    }
+
     private static int PushFailure(LuaState state)
     {
         int error = Marshal.GetLastPInvokeError();
@@ -70,17 +99,18 @@ internal static unsafe partial class UnixPipe
     [LibraryImport(Libc)]
     private static partial int fflush(nint file);
 
-    [LibraryImport(Libc, SetLastError = true)]
-    private static partial nint popen(byte* command, byte* mode);
+    [LibraryImport(Libc)]
+    private static partial int fclose(nint file);
 
-    [LibraryImport(Libc, SetLastError = true)]
-    private static partial int pclose(nint file);
+    [LibraryImport(Libc, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial nint fdopen(int descriptor, string mode);
 
-    /// <summary>A file handle of Lua's <c>io</c> library (<c>luaL_Stream</c>).</summary>
+    /// <summary>A file handle of Lua's <c>io</c> library (<c>luaL_Stream</c>), and the process at the other end.</summary>
     [StructLayout(LayoutKind.Sequential)]
     private struct LuaStream
     {
         public nint File;
         public delegate* unmanaged[Cdecl]<nint, int> Close;
+        public int ProcessId;
     }
 }

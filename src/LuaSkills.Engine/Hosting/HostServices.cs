@@ -1,4 +1,5 @@
 using LuaSkills.Engine.Configuration;
+using LuaSkills.Engine.Processes;
 using LuaSkills.Engine.Text;
 
 namespace LuaSkills.Engine.Hosting;
@@ -24,6 +25,9 @@ internal sealed record HostServices
     /// <summary>The configuration of all skills.</summary>
     public required SkillConfig Config { get; init; }
 
+    /// <summary>Starts processes for skills.</summary>
+    public required ProcessLauncher Processes { get; init; }
+
     /// <summary>How text is written where a skill names no encoding.</summary>
     public required TextEncoding TextEncoding { get; init; }
 
@@ -40,6 +44,7 @@ internal sealed record HostServices
         AllowsFfi = options.AllowFfi,
         Cache = options.Cache ?? new SkillCache(),
         Config = config,
+        Processes = new ProcessLauncher(),
         TextEncoding = EncodingOf(options.DefaultTextEncoding),
     };
 

@@ -157,6 +157,10 @@ internal static unsafe partial class LuaNative
     [LibraryImport(Library), SuppressGCTransition]
     public static partial int lua_gc(nint state, int what);
 
+    /// <summary>As <see cref="lua_gc"/>, for collections, which call finalizers of ours.</summary>
+    [LibraryImport(Library, EntryPoint = "lua_gc")]
+    public static partial int lua_gc_collect(nint state, int what);
+
     [LibraryImport(Library), SuppressGCTransition]
     public static partial nint lua_getallocf(nint state, void** context);
 

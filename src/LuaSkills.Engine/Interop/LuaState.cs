@@ -26,6 +26,7 @@ internal readonly unsafe struct LuaState(nint handle)
     public const int MinimalRoom = 20;
 
     private const int CountMask = 1 << 3;
+    private const int FullCollection = 2;
 
     // Operations of lua_gc.
     private const int CountKilobytes = 3;
@@ -262,6 +263,9 @@ internal readonly unsafe struct LuaState(nint handle)
         ((ArrayBufferWriter<byte>)GCHandle.FromIntPtr(output).Target!).Write(new ReadOnlySpan<byte>(bytes, (int)count));
         return 0;
     }
+
+    /// <summary>Collects all that cannot be reached, and calls its finalizers.</summary>
+    public void CollectGarbage() => _ = LuaNative.lua_gc_collect(Handle, FullCollection);
 
     /// <summary>Pushes <c>stack traceback: …</c> of this thread.</summary>
     public void PushTraceback(int level) => LuaNative.luaL_traceback(Handle, Handle, null, level);

@@ -6,6 +6,7 @@ namespace LuaSkills.Engine.Interop;
 internal static unsafe partial class UnixFiles
 {
     private const int CurrentDirectory = -100;
+    private const int Execute = 1;
     private const int NoFollow = 0x100;
     private const uint TypeOnly = 1;
     private const uint BasicFields = 0x7FF;
@@ -29,6 +30,9 @@ internal static unsafe partial class UnixFiles
 
     /// <summary>Whether something exists at the end of all links.</summary>
     public static bool Exists(string path) => access(path, 0) == 0;
+
+    /// <summary>Whether the host may run the file at the end of all links.</summary>
+    public static bool IsExecutable(string path) => access(path, Execute) == 0;
 
     /// <summary>Whether the entry is a pipe, socket or device, which may block for ever when it is opened. Always false outside Linux.</summary>
     public static bool IsSpecialFile(string path) => IsSpecial(path, NoFollow);

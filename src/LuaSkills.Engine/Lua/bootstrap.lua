@@ -48,7 +48,7 @@ local function capture(err)
 end
 
 local relay = limits(engine.interrupted, engine.arm, engine.disarm)
-compat.names(settings.os, settings.arch, engine.popen)
+compat.names(settings.os, settings.arch, engine.popen, engine.execute)
 compat.numbers(relay)
 compat.bit()
 bounded(relay, engine.pattern_limit, engine.scan, engine.spend)
@@ -131,6 +131,13 @@ for namespace, functions in next, native do
     vulcan[namespace] = api
   end
 end
+
+-- Sessions are userdata whose methods skills reach, but not the table they are in.
+local session_methods = vulcan.process_session
+vulcan.process_session = nil
+vulcan.process.session = { open = session_methods.open }
+session_methods.open = nil
+local session_metatable = { __index = session_methods, __name = "process session", __metatable = false, __gc = settings.finalizer }
 
 -- Every call gets tables of its own for the databases, made when it first looks at them.
 local database_names = { "sqlite", "lancedb" }
@@ -333,4 +340,5 @@ end
 
 rawset(_G, "vulcan", vulcan)
 
-return capture, function(t, k) return t[k] end, raw_tostring, error_metatable, vulcan, vulcan.runtime, call_body, context, deps, internal, databases, file_metatable
+return capture, function(t, k) return t[k] end, raw_tostring, error_metatable, vulcan, vulcan.runtime, call_body, context, deps, internal, databases,
+  file_metatable, session_metatable

@@ -2,8 +2,8 @@
 -- Runs once in every new VM, after limits.lua and before any other Lua code; the originals live on as upvalues only. numbers.lua, which
 -- runs next, is about the functions that 5.4 still has but that treat numbers otherwise; docs/lua-compatibility.md lists what remains.
 --
--- Arguments: jit.os, jit.arch, and popen(command, mode), nil where the library's own io.popen works.
-local host_os, host_arch, popen = ...
+-- Arguments: jit.os, jit.arch, popen(command, mode), nil where the library's own io.popen works, and execute(command).
+local host_os, host_arch, popen, execute = ...
 
 local error, getmetatable, next, rawget, rawset, select, setmetatable, tonumber, type =
   error, getmetatable, next, rawget, rawset, select, setmetatable, tonumber, type
@@ -125,7 +125,7 @@ function newproxy(like)
 end
 
 ----------------------------------------------------------------------------------------------------------------------------
--- Processes. The library may be built without POSIX: then it cannot open pipes, and os.execute gives the raw wait status.
+-- Processes are started by the engine, which can wait for them without a thread and kill them when time is up.
 
 if popen then
   function io.popen(command, mode)
@@ -135,15 +135,10 @@ if popen then
   end
 end
 
-local raw_execute = os.execute
-function os.execute(...)
-  local ok, how, code = raw_execute(...)
-  if how ~= "exit" or code == 0 or host_os == "Windows" then return ok, how, code end
-  -- A wait status has the exit code in its second byte; a decoding library answers 1 here.
-  if select(3, raw_execute("exit 1")) == 1 then return ok, how, code end
-  local signal = code & 0x7f
-  if signal ~= 0 then return ok, "signal", signal end
-  return ok, how, code >> 8
+function os.execute(command)
+  if command == nil then return true end
+  if type(command) ~= "string" and type(command) ~= "number" then bad_argument(1, "execute", "string", command) end
+  return execute(command .. "")
 end
 
 ----------------------------------------------------------------------------------------------------------------------------

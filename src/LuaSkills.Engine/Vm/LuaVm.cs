@@ -5,6 +5,7 @@ using LuaSkills.Engine.Ffi;
 using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Interop;
 using LuaSkills.Engine.Json;
+using LuaSkills.Engine.Processes;
 
 namespace LuaSkills.Engine.Vm;
 
@@ -112,6 +113,9 @@ internal sealed unsafe class LuaVm : IDisposable
     /// <summary>State of the <c>ffi</c> module, made when it is first used.</summary>
     public FfiState Ffi => _ffi ??= new FfiState(_hostLibraries);
 
+    /// <summary>The sessions its code has open.</summary>
+    public ProcessSessions Sessions { get; } = new();
+
     /// <summary>When the VM was last given back to the pool (<see cref="Environment.TickCount64"/>).</summary>
     public long IdleSince { get; set; }
 
@@ -162,6 +166,10 @@ internal sealed unsafe class LuaVm : IDisposable
         Main.SetTop(0);
         Running.SetTop(0);
         Running = Main;
+
+        // A process that no code can reach any more would otherwise run until the VM happens to be used, and collected, again.
+        if (!Sessions.IsEmpty)
+            Main.CollectGarbage();
         return true;
     }
 

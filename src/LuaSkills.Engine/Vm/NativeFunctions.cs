@@ -6,6 +6,7 @@ using LuaSkills.Engine.Api.Databases;
 using LuaSkills.Engine.Api.Ffi;
 using LuaSkills.Engine.Api.Io;
 using LuaSkills.Engine.Api.Modules;
+using LuaSkills.Engine.Api.Processes;
 using LuaSkills.Engine.Interop;
 
 namespace LuaSkills.Engine.Vm;
@@ -88,7 +89,9 @@ internal static unsafe class NativeFunctions
         OsFunctions.Register(new VulcanTable("os", functions));
         PatternFunctions.Register(new VulcanTable("engine", functions));
         PathFunctions.Register(new VulcanTable("path", functions));
+        ProcessFunctions.Register(new VulcanTable("process", functions));
         RuntimeFunctions.Register(new VulcanTable("runtime", functions));
+        SessionFunctions.Register(new VulcanTable("process_session", functions));
         SqliteFunctions.Register(new VulcanTable("sqlite", functions));
         return [.. functions];
     }

@@ -18,10 +18,11 @@ internal sealed class VmFunctions
         CallBody = Take(state, first + 6);
         _contextTables = [Take(state, first + 7), Take(state, first + 8), Take(state, first + 9), Take(state, first + 10)];
         FileMetatable = Take(state, first + 11);
+        SessionMetatable = Take(state, first + 12);
     }
 
     /// <summary>Number of values <c>bootstrap.lua</c> returns.</summary>
-    public static int Count => 12;
+    public static int Count => 13;
 
     /// <summary>Message handler: turns an error into an error object with the traceback of where it was raised.</summary>
     public int Capture { get; }
@@ -46,6 +47,9 @@ internal sealed class VmFunctions
 
     /// <summary>Metatable of the handles of <c>vulcan.io</c>.</summary>
     public int FileMetatable { get; }
+
+    /// <summary>Metatable of process sessions.</summary>
+    public int SessionMetatable { get; }
 
     /// <summary>Keeps the values that lie on the stack from an index on.</summary>
     public static VmFunctions From(LuaState state, int first) => new(state, first);

@@ -2,14 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace LuaSkills.NativeLibrary.Tests.Conformance;
 
-/// <summary>The environment that native code sees; .NET keeps its own copy of it and changes only that.</summary>
+/// <summary>The environment, both as native code sees it and as .NET does, which keeps its own copy and changes only that.</summary>
 internal static partial class ProcessEnvironment
 {
     public static void Set(string name, string value)
     {
-        if (OperatingSystem.IsWindows())
-            Environment.SetEnvironmentVariable(name, value);
-        else
+        Environment.SetEnvironmentVariable(name, value);
+        if (!OperatingSystem.IsWindows())
             Assert.Equal(0, SetVariable(name, value, 1));
     }
 

@@ -1,6 +1,5 @@
-using System.ComponentModel;
 using System.Globalization;
-using LuaSkills.Engine.Hosting;
+using LuaSkills.Engine.Processes;
 using LuaSkills.Engine.Vm;
 
 namespace LuaSkills.Engine.Api.Io;
@@ -19,9 +18,9 @@ internal sealed class CommandOperation(Task<CommandOutput> running, HostStop sto
         {
             result = running.GetAwaiter().GetResult();
         }
-        catch (Exception error) when (error is Win32Exception || OsError.IsFileSystemFault(error))
+        catch (ProcessStartException error)
         {
-            throw call.Error(error is Win32Exception fault ? OsError.DescribeCode(fault.NativeErrorCode) : OsError.Describe(error, ""));
+            throw call.Error(error.Message);
         }
 
         if (result.TimedOut)

@@ -109,7 +109,7 @@ internal static class IoFunctions
 
         IoOptions options = IoOptions.Read(ref call, optionsIndex);
         HostStop stop = HostStop.For(call.Vm.Interrupt);
-        Task<CommandOutput> running = ShellCommand.RunAsync(command, options.Timeout, stop.Token);
+        Task<CommandOutput> running = ShellCommand.RunAsync(call.Vm.Host.Processes, command, options.Timeout, stop.Token);
         return new CommandOperation(running, stop, options, isBinary).Complete(ref call);
     }
 
