@@ -70,6 +70,15 @@ public sealed record SkillEngineOptions
     /// </summary>
     public bool ManagedIo { get; init; } = true;
 
+    /// <summary>
+    /// Whether skills may ask the host to install, update, remove, enable and disable skills (<c>vulcan.runtime.skills</c>). The layer ROOT is out of
+    /// their reach in any case.
+    /// </summary>
+    public bool EnableSkillManagementBridge { get; init; }
+
+    /// <summary>Who does that; <see langword="null"/> for nobody. Without <see cref="EnableSkillManagementBridge"/> never asked.</summary>
+    public ISkillManagementBridge? SkillManagement { get; init; }
+
     /// <summary>The host's tools (<c>vulcan.host</c>); <see langword="null"/> for none.</summary>
     public IHostTools? HostTools { get; init; }
 

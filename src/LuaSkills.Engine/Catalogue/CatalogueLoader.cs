@@ -65,7 +65,15 @@ internal sealed class CatalogueLoader
         foreach (CheckedPackage package in _packages)
             skills.Add(package.Skill);
         List<LoadedEntry> entries = NameEntries();
-        return new SkillCatalogue(skills, entries, BuildHelp(entries), Report());
+        return new SkillCatalogue(skills, entries, BuildHelp(entries), Report()) { Layers = LabelsOf(layers) };
+    }
+
+    private static RootLabel[] LabelsOf(IReadOnlyList<RootLayer> layers)
+    {
+        RootLabel[] labels = new RootLabel[layers.Count];
+        for (int i = 0; i < labels.Length; i++)
+            labels[i] = layers[i].Label;
+        return labels;
     }
 
     private List<HelpTree> BuildHelp(List<LoadedEntry> entries)

@@ -51,6 +51,9 @@ internal sealed class SkillCatalogue
     /// <summary>The help trees in ascending order of their skills' ids; every skill has one.</summary>
     public IReadOnlyList<HelpTree> Help { get; }
 
+    /// <summary>The labels of the roots that were loaded, in the order of the chain.</summary>
+    public IReadOnlyList<RootLabel> Layers { get; init; } = [];
+
     /// <summary>What became of every skill found.</summary>
     public LoadReport Report { get; }
 

@@ -25,6 +25,9 @@ internal sealed record HostServices
     /// <summary>The configuration of all skills.</summary>
     public required SkillConfig Config { get; init; }
 
+    /// <summary>Whether and by whom skills can have skills managed.</summary>
+    public required SkillManagementAccess SkillManagement { get; init; }
+
     /// <summary>Starts processes for skills.</summary>
     public required ProcessLauncher Processes { get; init; }
 
@@ -44,6 +47,7 @@ internal sealed record HostServices
         AllowsFfi = options.AllowFfi,
         Cache = options.Cache ?? new SkillCache(),
         Config = config,
+        SkillManagement = new SkillManagementAccess(options.EnableSkillManagementBridge, options.SkillManagement),
         Processes = new ProcessLauncher(),
         TextEncoding = EncodingOf(options.DefaultTextEncoding),
     };

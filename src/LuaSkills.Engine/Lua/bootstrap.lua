@@ -139,6 +139,10 @@ vulcan.process.session = { open = session_methods.open }
 session_methods.open = nil
 local session_metatable = { __index = session_methods, __name = "process session", __metatable = false, __gc = settings.finalizer }
 
+vulcan.runtime.skills = vulcan.runtime_skills
+vulcan.runtime_skills = nil
+vulcan.runtime.skills.enabled = settings.skill_management
+
 -- Every call gets tables of its own for the databases, made when it first looks at them.
 local database_names = { "sqlite", "lancedb" }
 local database_kinds, database_functions, databases = {}, {}, {}

@@ -57,6 +57,8 @@ internal static class Bootstrap
         state.RawSet(settings, "call_thread"u8);
         state.PushFunction(ManagedUserdata.Finalizer, upvalues: 0);
         state.RawSet(settings, "finalizer"u8);
+        state.PushBoolean(vm.Host.SkillManagement.IsEnabled);
+        state.RawSet(settings, "skill_management"u8);
         if (managedIo)
         {
             LuaPrelude.ManagedIo.Push(state);

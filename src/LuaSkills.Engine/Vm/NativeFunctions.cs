@@ -7,6 +7,7 @@ using LuaSkills.Engine.Api.Ffi;
 using LuaSkills.Engine.Api.Io;
 using LuaSkills.Engine.Api.Modules;
 using LuaSkills.Engine.Api.Processes;
+using LuaSkills.Engine.Api.SkillManagement;
 using LuaSkills.Engine.Interop;
 
 namespace LuaSkills.Engine.Vm;
@@ -92,6 +93,7 @@ internal static unsafe class NativeFunctions
         ProcessFunctions.Register(new VulcanTable("process", functions));
         RuntimeFunctions.Register(new VulcanTable("runtime", functions));
         SessionFunctions.Register(new VulcanTable("process_session", functions));
+        SkillManagementFunctions.Register(new VulcanTable("runtime_skills", functions));
         SqliteFunctions.Register(new VulcanTable("sqlite", functions));
         return [.. functions];
     }

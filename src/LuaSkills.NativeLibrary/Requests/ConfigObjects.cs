@@ -56,21 +56,19 @@ internal static class ConfigObjects
         return limits;
     }
 
-    /// <summary>Reads the switch of managed IO, and checks that of the bridge to skill management.</summary>
-    /// <returns>Whether managed IO is on.</returns>
-    public static bool ReadCapabilities(ref RequestReader reader)
+    /// <summary>Reads the switches of managed IO and of the bridge to skill management.</summary>
+    /// <returns>The options with them.</returns>
+    public static SkillEngineOptions ReadCapabilities(ref RequestReader reader, SkillEngineOptions options)
     {
         ulong seen = reader.Enter();
-        bool managedIo = true;
         while (reader.Next(s_capabilityFields, ref seen, out int field))
         {
             bool value = reader.Flag();
-            if (field == 0)
-                managedIo = value;
+            options = field == 0 ? options with { ManagedIo = value } : options with { EnableSkillManagementBridge = value };
         }
 
         reader.Require(s_capabilityFields, seen, 0);
-        return managedIo;
+        return options;
     }
 
     /// <summary>Checks how a database controller is reached.</summary>

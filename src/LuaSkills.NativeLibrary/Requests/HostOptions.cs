@@ -127,7 +127,7 @@ internal sealed record HostOptions
                 ConfigObjects.CheckPoolOrNull(ref reader);
                 break;
             case "capabilities":
-                Engine = Engine with { ManagedIo = ConfigObjects.ReadCapabilities(ref reader) };
+                Engine = ConfigObjects.ReadCapabilities(ref reader, Engine);
                 break;
             case "space_controller":
                 ConfigObjects.CheckSpaceController(ref reader);
