@@ -11,7 +11,7 @@ namespace LuaSkills.Engine;
 /// Calls run on the caller's thread, in parallel up to <see cref="VmPoolOptions.MaxSize"/>. A call works on the skills that were in
 /// service when it began, also when a reload replaces them meanwhile.
 /// </remarks>
-public sealed class EmbeddedEngine : ISuspendableEngine
+public sealed partial class EmbeddedEngine : ISuspendableEngine
 {
     private readonly SkillEngineOptions _options;
     private readonly EngineLayout _layout;

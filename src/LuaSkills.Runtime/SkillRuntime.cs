@@ -114,21 +114,6 @@ public sealed partial class SkillRuntime : IAsyncDisposable, IDisposable
         return _engine.SkillNameForTool(toolName, authority);
     }
 
-    /// <summary>Loads the skills anew, on the calling thread. Calls in flight finish on the old ones.</summary>
-    /// <returns>What became of every skill found.</returns>
-    /// <exception cref="SkillLoadException">A fault that makes the reload fail; the old skills stay in service.</exception>
-    public LoadReport Reload()
-    {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        // One at a time, so that the report always belongs to the skills in service.
-        lock (_loading)
-        {
-            LoadReport report = _engine.Reload(_roots);
-            _skills = new LoadedSkills(report, _roots, _engine.ListEntries(SkillAuthority.System));
-            return report;
-        }
-    }
-
     /// <summary>Loads the skills anew, on a worker. Calls in flight finish on the old ones.</summary>
     /// <param name="cancellationToken">Gives up while the reload waits for a worker; one that has begun is finished.</param>
     /// <returns>What became of every skill found.</returns>

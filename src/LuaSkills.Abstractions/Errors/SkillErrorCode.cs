@@ -114,6 +114,9 @@ public static class SkillErrorCode
     /// <summary>The code evaluated in a lease failed.</summary>
     public const string EvalFailed = "eval_failed";
 
+    /// <summary>A delegated caller means to change a skill of root ROOT.</summary>
+    public const string SystemControlled = "system_controlled";
+
     /// <summary>The skill declares no help page of this name, or the name is blank.</summary>
     public const string HelpFlowNotFound = "help_flow_not_found";
 

@@ -130,7 +130,7 @@ internal sealed class CatalogueLoader
         }
 
         LayerDirectories directories = DirectoriesOf(candidate.Layer);
-        if (directories.IsDisabled(candidate.Id))
+        if (directories.Disabled.Contains(candidate.Id))
         {
             _log.Warn($"[LuaSkill] Skipped disabled skill '{candidate.Id}'");
             Skip(candidate, SkillErrorCode.Disabled, "a disabled record exists for the skill");

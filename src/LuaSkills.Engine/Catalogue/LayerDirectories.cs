@@ -15,6 +15,7 @@ internal sealed class LayerDirectories
         string state = Path.Join(runtimeRoot, layout.StateDirectoryName);
         string dependencies = Path.Join(runtimeRoot, layout.DependencyDirectoryName);
         _disabledRoot = Path.Join(state, "skills", "disabled");
+        Disabled = new DisabledRecords(_disabledRoot);
         _installRoot = Path.Join(state, "installs");
         _downloadCacheRoot = layout.DownloadCacheRoot ?? Path.Join(runtimeRoot, "temp", "downloads");
 
@@ -22,6 +23,9 @@ internal sealed class LayerDirectories
         Lua = new DependencyRoots(Path.Join(dependencies, "lua"), layout.HostProvidedLuaRoot ?? Path.Join(runtimeRoot, "lua_packages"));
         Ffi = new DependencyRoots(Path.Join(dependencies, "ffi"), layout.HostProvidedFfiRoot ?? Path.Join(runtimeRoot, "libs"));
     }
+
+    /// <summary>The skills that are disabled.</summary>
+    public DisabledRecords Disabled { get; }
 
     public DependencyRoots Tools { get; }
 
@@ -43,9 +47,6 @@ internal sealed class LayerDirectories
 
         Create(_downloadCacheRoot, "");
     }
-
-    /// <summary>Whether a disabled record exists; its content does not matter.</summary>
-    public bool IsDisabled(string skillId) => Path.Exists(Path.Join(_disabledRoot, skillId + ".json"));
 
     private static void Create(string path, string what)
     {

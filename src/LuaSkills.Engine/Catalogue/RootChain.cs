@@ -31,7 +31,7 @@ internal static class RootChain
         foreach (SkillRoot root in roots)
             hasRoot |= Normalize(root.Name) is "ROOT";
         if (!hasRoot)
-            throw Fault("ROOT skill root is required; pass a ROOT layer before starting LuaSkills");
+            throw WithoutRoot();
 
         foreach (SkillRoot root in roots)
         {
@@ -53,6 +53,9 @@ internal static class RootChain
 
         return layers;
     }
+
+    /// <summary>The fault of a chain without a root ROOT.</summary>
+    public static PackageFaultException WithoutRoot() => Fault("ROOT skill root is required; pass a ROOT layer before starting LuaSkills");
 
     /// <summary>Parent of a skills directory. Nothing is looked up on the disk.</summary>
     public static string RuntimeRootOf(SkillRoot root) => ParentOf(root.SkillsDirectory);

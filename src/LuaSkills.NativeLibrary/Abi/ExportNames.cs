@@ -21,6 +21,10 @@ internal static class ExportNames
     public const string SkillConfigDelete = "luaskills_ffi_skill_config_delete_json";
     public const string CallSkill = "luaskills_ffi_call_skill_json";
     public const string RunLua = "luaskills_ffi_run_lua_json";
+    public const string DisableSkill = "luaskills_ffi_disable_skill_json";
+    public const string EnableSkill = "luaskills_ffi_enable_skill_json";
+    public const string SystemDisableSkill = "luaskills_ffi_system_disable_skill_json";
+    public const string SystemEnableSkill = "luaskills_ffi_system_enable_skill_json";
 
     public const string SetSqliteProvider = "luaskills_ffi_set_sqlite_provider_json_callback";
     public const string SetLanceDbProvider = "luaskills_ffi_set_lancedb_provider_json_callback";
@@ -59,6 +63,10 @@ internal static class ExportNames
         SkillConfigDelete,
         CallSkill,
         RunLua,
+        DisableSkill,
+        EnableSkill,
+        SystemDisableSkill,
+        SystemEnableSkill,
         SetSqliteProvider,
         SetLanceDbProvider,
         SetHostTool,

@@ -66,6 +66,18 @@ internal static unsafe class Exports
     [UnmanagedCallersOnly(EntryPoint = ExportNames.RunLua, CallConvs = [typeof(CallConvCdecl)])]
     public static FfiOwnedBuffer RunLua(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.RunLua, request);
 
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.DisableSkill, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer DisableSkill(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.DisableSkill, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.EnableSkill, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer EnableSkill(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.EnableSkill, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.SystemDisableSkill, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer SystemDisableSkill(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.SystemDisableSkill, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.SystemEnableSkill, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer SystemEnableSkill(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.SystemEnableSkill, request);
+
     // Callbacks of the host; a null callback clears its slot.
 
     [UnmanagedCallersOnly(EntryPoint = ExportNames.SetSqliteProvider, CallConvs = [typeof(CallConvCdecl)])]

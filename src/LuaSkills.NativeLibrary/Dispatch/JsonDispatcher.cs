@@ -83,6 +83,10 @@ internal sealed partial class JsonDispatcher(CallbackSlots callbacks, Func<Skill
         JsonFunction.SkillConfigSet => SetConfig(request),
         JsonFunction.SkillConfigDelete => DeleteConfig(request),
         JsonFunction.CallSkill => CallSkill(request),
+        JsonFunction.DisableSkill => DisableSkill(ManagementRequest.ReadOrdinary(request)),
+        JsonFunction.EnableSkill => EnableSkill(ManagementRequest.ReadOrdinary(request)),
+        JsonFunction.SystemDisableSkill => DisableSkill(ManagementRequest.ReadSystem(request)),
+        JsonFunction.SystemEnableSkill => EnableSkill(ManagementRequest.ReadSystem(request)),
         _ => RunLua(request),
     };
 

@@ -23,6 +23,10 @@ internal enum JsonFunction
     SkillConfigDelete,
     CallSkill,
     RunLua,
+    DisableSkill,
+    EnableSkill,
+    SystemDisableSkill,
+    SystemEnableSkill,
 }
 
 /// <summary>Their exported names, with which their error texts begin.</summary>
@@ -47,6 +51,10 @@ internal static class JsonFunctionNames
         JsonFunction.SkillConfigSet => ExportNames.SkillConfigSet,
         JsonFunction.SkillConfigDelete => ExportNames.SkillConfigDelete,
         JsonFunction.CallSkill => ExportNames.CallSkill,
+        JsonFunction.DisableSkill => ExportNames.DisableSkill,
+        JsonFunction.EnableSkill => ExportNames.EnableSkill,
+        JsonFunction.SystemDisableSkill => ExportNames.SystemDisableSkill,
+        JsonFunction.SystemEnableSkill => ExportNames.SystemEnableSkill,
         _ => ExportNames.RunLua,
     };
 }

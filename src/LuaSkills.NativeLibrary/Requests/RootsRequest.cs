@@ -30,7 +30,8 @@ internal readonly record struct RootsRequest(ulong EngineId, IReadOnlyList<Skill
         return new RootsRequest(id, roots);
     }
 
-    private static void ReadRoots(ref RequestReader reader, List<SkillRoot> roots)
+    /// <summary>Reads the chain of roots.</summary>
+    public static void ReadRoots(ref RequestReader reader, List<SkillRoot> roots)
     {
         reader.EnterArray();
         while (reader.NextItem())

@@ -1,7 +1,7 @@
 namespace LuaSkills.Engine.Tests.Support;
 
 /// <summary>An engine whose synchronous calls go the way of asynchronous ones: in steps, resumed on this thread when they are ready.</summary>
-internal sealed class SteppedEngine(EmbeddedEngine engine) : ISkillEngine
+internal sealed class SteppedEngine(EmbeddedEngine engine) : ISkillEngine, ISkillManagement
 {
     // Only reached by a test that would hang otherwise.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
@@ -52,6 +52,12 @@ internal sealed class SteppedEngine(EmbeddedEngine engine) : ISkillEngine
         SkillCallOptions? options,
         SkillJsonReader<TResult> reader,
         CancellationToken cancellationToken) => Finish(engine.StartLua(code, arguments, options, reader, cancellationToken));
+
+    public LoadReport DisableSkill(IReadOnlyList<SkillRoot> roots, string skillId, string? reason, SkillAuthority authority) =>
+        engine.DisableSkill(roots, skillId, reason, authority);
+
+    public LoadReport EnableSkill(IReadOnlyList<SkillRoot> roots, string skillId, SkillAuthority authority) =>
+        engine.EnableSkill(roots, skillId, authority);
 
     public void Dispose() => engine.Dispose();
 }
