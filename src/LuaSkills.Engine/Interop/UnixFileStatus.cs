@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace LuaSkills.Engine.Interop;
 
 /// <summary>What Linux knows about a file (<c>statx</c>, whose layout is the same on all processors).</summary>
-internal readonly ref partial struct UnixFileStatus
+internal readonly ref struct UnixFileStatus
 {
     /// <summary>Size of the system's structure in bytes.</summary>
     public const int Size = 256;
@@ -58,7 +58,7 @@ internal readonly ref partial struct UnixFileStatus
     {
         status = new UnixFileStatus(buffer[..Size]);
         fixed (byte* target = buffer)
-            return statx(CurrentDirectory, path, follows ? 0 : NoFollow, BasicFields, target) == 0 ? 0 : Marshal.GetLastPInvokeError();
+            return UnixFiles.statx(CurrentDirectory, path, follows ? 0 : NoFollow, BasicFields, target) == 0 ? 0 : Marshal.GetLastPInvokeError();
     }
 
     private static long DeviceOf(uint major, uint minor) =>
@@ -67,7 +67,4 @@ internal readonly ref partial struct UnixFileStatus
     private uint UInt32(int offset) => MemoryMarshal.Read<uint>(_fields[offset..]);
 
     private long Int64(int offset) => MemoryMarshal.Read<long>(_fields[offset..]);
-
-    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static unsafe partial int statx(int directory, string path, int flags, uint mask, byte* status);
 }
