@@ -7,7 +7,7 @@ namespace LuaSkills.Generators.Analysis;
 
 /// <summary>Reports what the parser of host tools finds wrong, the JSON of their types included.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class HostToolAnalyzer : DiagnosticAnalyzer
+public sealed class HostToolAnalyzer : DeclarationAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
@@ -23,31 +23,17 @@ public sealed class HostToolAnalyzer : DiagnosticAnalyzer
         Descriptors.EmptyToolSet).AddRange(Descriptors.OfJson);
 
     /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void AnalyzeType(SymbolAnalysisContext context, INamedTypeSymbol type, KnownSymbols known)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (KnownSymbols.From(start.Compilation) is not { } known)
-                return;
-            start.RegisterSymbolAction(symbol => AnalyzeType(symbol, known), SymbolKind.NamedType);
-            start.RegisterSymbolAction(AnalyzeMethod, SymbolKind.Method);
-        });
-    }
-
-    private static void AnalyzeType(SymbolAnalysisContext context, KnownSymbols known)
-    {
-        INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
         if (HostToolParser.IsSet(type))
             HostToolParser.Parse(type, known, new SymbolSink(context), context.CancellationToken);
     }
 
-    // An abstract class or an interface may have been made for sets to inherit from.
-    private static void AnalyzeMethod(SymbolAnalysisContext context)
+    /// <inheritdoc/>
+    private protected override void AnalyzeMethod(SymbolAnalysisContext context, IMethodSymbol method)
     {
-        IMethodSymbol method = (IMethodSymbol)context.Symbol;
         INamedTypeSymbol type = method.ContainingType;
+        // An abstract class or an interface may have been made for sets to inherit from.
         if (type is { IsAbstract: true, IsStatic: false } || !HostToolParser.IsTool(method) || HostToolParser.IsSet(type))
             return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptors.StrayTool, SkillParser.LocationOf(method), $"{type.Name}.{method.Name}", type.Name));

@@ -7,7 +7,7 @@ namespace LuaSkills.Generators.Analysis;
 
 /// <summary>Reports what the parser of model providers finds wrong.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ModelProviderAnalyzer : DiagnosticAnalyzer
+public sealed class ModelProviderAnalyzer : DeclarationAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
@@ -18,31 +18,17 @@ public sealed class ModelProviderAnalyzer : DiagnosticAnalyzer
         Descriptors.StrayModel);
 
     /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void AnalyzeType(SymbolAnalysisContext context, INamedTypeSymbol type, KnownSymbols known)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (KnownSymbols.From(start.Compilation) is not { } known)
-                return;
-            start.RegisterSymbolAction(symbol => AnalyzeType(symbol, known), SymbolKind.NamedType);
-            start.RegisterSymbolAction(AnalyzeMethod, SymbolKind.Method);
-        });
-    }
-
-    private static void AnalyzeType(SymbolAnalysisContext context, KnownSymbols known)
-    {
-        INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
         if (ModelProviderParser.IsProvider(type))
             ModelProviderParser.Parse(type, known, new SymbolSink(context), context.CancellationToken);
     }
 
-    // An abstract class may have been made for providers to inherit from.
-    private static void AnalyzeMethod(SymbolAnalysisContext context)
+    /// <inheritdoc/>
+    private protected override void AnalyzeMethod(SymbolAnalysisContext context, IMethodSymbol method)
     {
-        IMethodSymbol method = (IMethodSymbol)context.Symbol;
         INamedTypeSymbol type = method.ContainingType;
+        // An abstract class may have been made for providers to inherit from.
         if (type is { IsAbstract: true, IsStatic: false, TypeKind: TypeKind.Class } || ModelProviderParser.KindOf(method) is not { } kind || ModelProviderParser.IsProvider(type))
             return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptors.StrayModel, SkillParser.LocationOf(method), kind, $"{type.Name}.{method.Name}", type.Name));

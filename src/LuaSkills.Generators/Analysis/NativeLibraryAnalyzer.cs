@@ -7,7 +7,7 @@ namespace LuaSkills.Generators.Analysis;
 
 /// <summary>Reports what the parser of native libraries finds wrong, the JSON of their types included.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class NativeLibraryAnalyzer : DiagnosticAnalyzer
+public sealed class NativeLibraryAnalyzer : DeclarationAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
@@ -23,29 +23,15 @@ public sealed class NativeLibraryAnalyzer : DiagnosticAnalyzer
         Descriptors.InvalidArguments).AddRange(Descriptors.OfJson);
 
     /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void AnalyzeType(SymbolAnalysisContext context, INamedTypeSymbol type, KnownSymbols known)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (KnownSymbols.From(start.Compilation) is not { } known)
-                return;
-            start.RegisterSymbolAction(symbol => AnalyzeType(symbol, known), SymbolKind.NamedType);
-            start.RegisterSymbolAction(AnalyzeMethod, SymbolKind.Method);
-        });
-    }
-
-    private static void AnalyzeType(SymbolAnalysisContext context, KnownSymbols known)
-    {
-        INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
         if (NativeLibraryParser.IsLibrary(type))
             NativeLibraryParser.Parse(type, known, new SymbolSink(context), context.CancellationToken);
     }
 
-    private static void AnalyzeMethod(SymbolAnalysisContext context)
+    /// <inheritdoc/>
+    private protected override void AnalyzeMethod(SymbolAnalysisContext context, IMethodSymbol method)
     {
-        IMethodSymbol method = (IMethodSymbol)context.Symbol;
         INamedTypeSymbol type = method.ContainingType;
         // The implementing part of a method has the attributes of both.
         if (method.PartialDefinitionPart is not null || NativeLibraryParser.ExportOf(method) is null || NativeLibraryParser.IsLibrary(type))

@@ -7,7 +7,7 @@ namespace LuaSkills.Generators.Analysis;
 
 /// <summary>Reports what the parser of skill interfaces finds wrong, the JSON of their types included.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SkillAnalyzer : DiagnosticAnalyzer
+public sealed class SkillAnalyzer : DeclarationAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
@@ -25,20 +25,9 @@ public sealed class SkillAnalyzer : DiagnosticAnalyzer
         Descriptors.FileLocalSkill).AddRange(Descriptors.OfJson);
 
     /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void AnalyzeType(SymbolAnalysisContext context, INamedTypeSymbol type, KnownSymbols known)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (KnownSymbols.From(start.Compilation) is { } known)
-                start.RegisterSymbolAction(symbol => Analyze(symbol, known), SymbolKind.NamedType);
-        });
-    }
-
-    private static void Analyze(SymbolAnalysisContext context, KnownSymbols known)
-    {
-        if (context.Symbol is not INamedTypeSymbol { TypeKind: TypeKind.Interface } type)
+        if (type.TypeKind != TypeKind.Interface)
             return;
         foreach (AttributeData attribute in type.GetAttributes())
         {
