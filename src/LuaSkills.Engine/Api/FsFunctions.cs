@@ -7,7 +7,7 @@ using LuaSkills.Engine.Vm;
 
 namespace LuaSkills.Engine.Api;
 
-/// <summary><c>vulcan.fs</c> (spec section 4.5). Relative paths start at the process's working directory; nothing is out of bounds.</summary>
+/// <summary><c>vulcan.fs</c> (spec section 4.5). Relative paths start at the working directory of the VM; nothing is out of bounds.</summary>
 internal static class FsFunctions
 {
     private static readonly EnumerationOptions s_everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
@@ -34,7 +34,7 @@ internal static class FsFunctions
 
     private static void Add(VulcanTable table, string name, OnePath body) => table.Add(name, (ref VulcanCall call) =>
     {
-        string path = call.RequirePath(1, "path");
+        string path = call.Resolve(call.RequirePath(1, "path"));
         try
         {
             return body(ref call, path);
@@ -47,8 +47,8 @@ internal static class FsFunctions
 
     private static void Add(VulcanTable table, string name, TwoPaths body) => table.Add(name, (ref VulcanCall call) =>
     {
-        string from = call.RequirePath(1, "source");
-        string to = call.RequirePath(2, "destination");
+        string from = call.Resolve(call.RequirePath(1, "source"));
+        string to = call.Resolve(call.RequirePath(2, "destination"));
         try
         {
             return body(ref call, from, to);
@@ -69,7 +69,7 @@ internal static class FsFunctions
         {
             // .NET decodes what is not UTF-8 to U+FFFD; such a name then leads nowhere.
             if (name.Contains('\uFFFD', StringComparison.Ordinal) && FileEntry.Find(Path.Join(path, name)) is null)
-                throw call.Error($"non-UTF-8 file name under {path}: {name}");
+                throw call.Error($"non-UTF-8 file name under {call.State.TextAt(1)}: {name}");
             state.PushString(name);
             state.RawSet(table, ++count);
         }
@@ -148,7 +148,7 @@ internal static class FsFunctions
         if (Directory.Exists(path))
             return call.Push(false);
         if (FileEntry.TargetExists(path))
-            throw call.Error($"target already exists and is not a directory: {path}");
+            throw call.Error($"target already exists and is not a directory: {call.State.TextAt(1)}");
         if (!recursive && Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))) is { } parent && !Directory.Exists(parent))
             throw new DirectoryNotFoundException();
         Directory.CreateDirectory(path);

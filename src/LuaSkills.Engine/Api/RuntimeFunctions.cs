@@ -32,7 +32,7 @@ internal static class RuntimeFunctions
     {
         try
         {
-            return call.Push(LexicalPath.WithoutVerbatimPrefix(Environment.CurrentDirectory));
+            return call.Push(LexicalPath.WithoutVerbatimPrefix(call.Vm.WorkingDirectory ?? Environment.CurrentDirectory));
         }
         catch (Exception error) when (OsError.IsFileSystemFault(error))
         {

@@ -99,6 +99,12 @@ internal sealed unsafe class LuaVm : IDisposable
     /// <summary>The running call, as skills see it.</summary>
     public SkillContext Context { get; }
 
+    /// <summary>
+    /// Directory that relative paths of the running call start at, absolute; <see langword="null"/> for that of the process, which is never
+    /// changed: it belongs to all threads.
+    /// </summary>
+    public string? WorkingDirectory { get; set; }
+
     /// <summary>The limits of the running call.</summary>
     public Interrupt Interrupt { get; }
 

@@ -74,6 +74,11 @@ internal readonly ref struct VulcanCall(LuaVm vm, LuaState state, string functio
         return path;
     }
 
+    /// <summary>Where a path leads: a relative one starts at the working directory of the VM.</summary>
+    /// <param name="path">As Lua gave it.</param>
+    /// <returns>The path itself where the VM works in the directory of the process.</returns>
+    public string Resolve(string path) => Vm.WorkingDirectory is { } directory ? Path.Combine(directory, path) : path;
+
     /// <summary>A table argument, which stays at its index.</summary>
     /// <exception cref="LuaRaiseException">Not a table.</exception>
     public void RequireTable(int index, string parameter)
