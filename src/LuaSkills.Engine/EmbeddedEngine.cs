@@ -2,6 +2,7 @@ using LuaSkills.Engine.Catalogue;
 using LuaSkills.Engine.Configuration;
 using LuaSkills.Engine.Databases;
 using LuaSkills.Engine.Hosting;
+using LuaSkills.Engine.Leases;
 using LuaSkills.Engine.Vm;
 
 namespace LuaSkills.Engine;
@@ -24,6 +25,7 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
     private readonly object _loading = new();
     private readonly Func<VmPool> _pools;
     private volatile VmPool _pool;
+    private volatile LeaseTable _leases;
     private volatile bool _disposed;
 
     /// <summary>Creates an engine without skills; touches no file and makes no VM.</summary>
@@ -40,6 +42,8 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
         _log = new EngineLog(options.Log);
         _pools = () => Pool;
         _pool = NewPool(SkillCatalogue.Empty);
+        _leases = NewLeases(_pool, []);
+        Leases = new EmbeddedLeases(() => CurrentLeases);
     }
 
     /// <inheritdoc/>
@@ -51,6 +55,9 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
             return _config;
         }
     }
+
+    /// <inheritdoc/>
+    public IRuntimeLeases Leases { get; }
 
     /// <inheritdoc/>
     /// <remarks>Loading again replaces what was loaded, as <see cref="Reload"/> does.</remarks>
@@ -86,7 +93,10 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
             if (roots.Count > 0)
                 _config.LocateBelow(RootChain.RuntimeRootOf(roots[0]));
             VmPool previous = _pool;
+            LeaseTable previousLeases = _leases;
             _pool = next;
+            _leases = NewLeases(next, roots);
+            previousLeases.Discard();
             previous.Dispose();
             return catalogue.Report;
         }
@@ -221,6 +231,7 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
         lock (_loading)
         {
             _disposed = true;
+            _leases.Discard();
             _pool.Dispose();
             _databases.Dispose();
         }
@@ -240,6 +251,15 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
         ArgumentNullException.ThrowIfNull(skillId);
         ArgumentNullException.ThrowIfNull(flowName);
         return View(authority).FindHelp(skillId, flowName);
+    }
+
+    private LeaseTable CurrentLeases
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return _leases;
+        }
     }
 
     private CatalogueView View(SkillAuthority authority) => new(Pool.Catalogue, authority);
@@ -262,5 +282,12 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
         };
     }
 
-    private VmPool NewPool(SkillCatalogue catalogue) => new(catalogue, _options.Pool, _options.Limits, _layout, _host, _log);
+    private VmPool NewPool(SkillCatalogue catalogue)
+    {
+        VmPool luaExec = new(catalogue, _options.LuaExecPool ?? _options.Pool, _options.Limits, VmProfile.ForLuaExec, _layout, _host, _log);
+        return new VmPool(catalogue, _options.Pool, _options.Limits, new VmProfile(VmKind.Calls, PackagePaths.None, luaExec), _layout, _host, _log);
+    }
+
+    private LeaseTable NewLeases(VmPool pool, IReadOnlyList<SkillRoot> roots) =>
+        new(pool, _layout.SystemLuaLibraryDirectory ?? (roots.Count > 0 ? roots[0].SkillsDirectory : "skills"), _options.TimeProvider);
 }

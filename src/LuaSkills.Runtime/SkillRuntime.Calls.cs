@@ -121,7 +121,7 @@ public sealed partial class SkillRuntime : ISkillInvoker
         return new TypedCall<TResult>(_engine, entry, arguments, reader, effective).ScheduleOn(_workers, effective?.Timeout, cancellationToken);
     }
 
-    private SkillCallOptions? Effective(SkillCallOptions? options) => options is null ? _defaultCallOptions : WithDefaultTimeout(options);
+    internal SkillCallOptions? Effective(SkillCallOptions? options) => options is null ? _defaultCallOptions : WithDefaultTimeout(options);
 
     private SkillCallOptions? WithDefaultTimeout(SkillCallOptions? options) =>
         options is { Timeout: null } && _defaultTimeout is { } timeout ? options with { Timeout = timeout } : options;

@@ -36,6 +36,7 @@ public sealed partial class SkillRuntime : IAsyncDisposable, IDisposable
         _workers = workers;
         _roots = roots;
         _skills = skills;
+        Leases = new RuntimeLeases(this, LeaseFamily.Public);
         _shutdownTimeout = options.ShutdownTimeout < s_longestWait ? options.ShutdownTimeout : s_longestWait;
         _defaultTimeout = options.DefaultTimeout;
         _defaultCallOptions = WithDefaultTimeout(options.DefaultCallOptions ?? (_defaultTimeout is null ? null : new SkillCallOptions()));
@@ -43,6 +44,20 @@ public sealed partial class SkillRuntime : IAsyncDisposable, IDisposable
 
     /// <summary>What became of every skill found by the last load or reload.</summary>
     public LoadReport LoadReport => _skills.Report;
+
+    /// <summary>Lua VMs of clients that live on between evaluations.</summary>
+    public RuntimeLeases Leases { get; }
+
+    internal WorkerPool Workers => _workers;
+
+    internal ISkillEngine Engine
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return _engine;
+        }
+    }
 
     /// <summary>Opens a runtime: sets the engine up and loads the skills, on a thread of its own.</summary>
     /// <param name="options">Where the skills are and how they run.</param>
@@ -81,6 +96,10 @@ public sealed partial class SkillRuntime : IAsyncDisposable, IDisposable
         _skills.Require(T.GeneratedDescriptor);
         return T.GeneratedClient(this);
     }
+
+    /// <summary>What only the host's own code is to do.</summary>
+    /// <param name="authority">On whose behalf. Supplied by the host; it is not authentication.</param>
+    public SystemSkills System(SkillAuthority authority) => new(this, authority);
 
     /// <summary>Lists the callable entries in ascending order of their canonical names.</summary>
     /// <param name="authority">

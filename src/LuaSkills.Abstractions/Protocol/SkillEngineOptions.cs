@@ -9,6 +9,12 @@ public sealed record SkillEngineOptions
     /// <summary>Sizes of the VM pool.</summary>
     public VmPoolOptions Pool { get; init; } = new();
 
+    /// <summary>
+    /// Sizes of the pool of VMs in which <c>vulcan.runtime.lua.exec</c> runs code; <see langword="null"/> for those of <see cref="Pool"/>. Its VMs are
+    /// made when they are first needed, not at load.
+    /// </summary>
+    public VmPoolOptions? LuaExecPool { get; init; }
+
     /// <summary>Directory from which the fixed layout (<c>temp</c>, <c>resources</c>, <c>lua_packages</c>, …) is derived.</summary>
     public string? RuntimeRoot { get; init; }
 
@@ -112,6 +118,9 @@ public sealed record SkillEngineOptions
     /// that misdeclares a function can crash the process.
     /// </summary>
     public bool AllowFfi { get; init; } = true;
+
+    /// <summary>Tells the time that the lives of runtime leases are measured by.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>Receives the engine's log lines (<c>print</c>, <c>vulcan.runtime.log</c>, loading); <see langword="null"/> drops them. Called on any thread.</summary>
     public SkillLogHandler? Log { get; init; }

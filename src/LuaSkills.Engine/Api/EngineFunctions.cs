@@ -1,5 +1,6 @@
 using System.Text;
 using LuaSkills.Engine.Api.Io;
+using LuaSkills.Engine.Api.LuaExec;
 using LuaSkills.Engine.Api.Processes;
 using LuaSkills.Engine.Catalogue;
 using LuaSkills.Engine.Interop;
@@ -29,6 +30,8 @@ internal static class EngineFunctions
         table.Add("arm", Arm);
         table.Add("disarm", Disarm);
         table.Add("module", Module);
+        LuaExecFunctions.Register(table);
+        SessionVmFunctions.Register(table);
         table.Add("enter_call", "call", EnterCall);
         table.Add("leave_call", LeaveCall);
         ProcessFunctions.RegisterInternal(table);
@@ -40,6 +43,8 @@ internal static class EngineFunctions
     private static int ErrorObject(ref VulcanCall call)
     {
         LuaState state = call.State;
+        if (Interruption.TryCatch(call.Vm, state, 1))
+            return 1;
         if (LuaErrorObject.Is(state, 1))
         {
             state.PushCopy(1);
@@ -164,6 +169,8 @@ internal static class EngineFunctions
         call.RequireTable(2, "args");
         if (!vm.Catalogue.TryFind(name, out LoadedEntry? entry))
             throw new LuaRaiseException($"Skill '{name}' not found");
+        if (outer.LuaExec is { } run)
+            LuaExecRules.CheckCall(run, entry);
         if (vm.PushHandler(call.State, entry) != LuaType.Function)
             throw new LuaRaiseException($"Skill function '{entry.LuaModule}' not found");
 
@@ -190,7 +197,7 @@ internal static class EngineFunctions
     /// </summary>
     private static CallFrame NestedFrame(LuaVm vm, LuaState state, CallFrame outer, LoadedEntry entry)
     {
-        CallFrame nested = new(entry, outer.Request, outer.ClientBudget, outer.ToolConfig);
+        CallFrame nested = new(entry, outer.Request, outer.ClientBudget, outer.ToolConfig) { LuaExec = outer.LuaExec?.WithoutFile };
         if (outer.Touched == 0)
             return nested;
 

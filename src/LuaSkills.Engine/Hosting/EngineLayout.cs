@@ -13,6 +13,7 @@ internal sealed class EngineLayout
             HostProvidedToolRoot = Path.Join(root, "bin");
             HostProvidedLuaRoot = Path.Join(root, "lua_packages");
             HostProvidedFfiRoot = Path.Join(root, "libs");
+            SystemLuaLibraryDirectory = Path.Join(root, "system_lua_lib");
             DownloadCacheRoot = Path.Join(root, "temp", "downloads");
             DependencyDirectoryName = "dependencies";
             StateDirectoryName = "state";
@@ -25,6 +26,7 @@ internal sealed class EngineLayout
             ResourcesDirectory = options.ResourcesDirectory;
             LuaPackagesDirectory = options.LuaPackagesDirectory;
             HostProvidedFfiRoot = options.HostProvidedFfiRoot;
+            SystemLuaLibraryDirectory = options.SystemLuaLibraryDirectory;
             DependencyDirectoryName = options.DependencyDirectoryName;
             StateDirectoryName = options.StateDirectoryName;
             DatabaseDirectoryName = options.DatabaseDirectoryName;
@@ -43,6 +45,8 @@ internal sealed class EngineLayout
     public string? HostProvidedLuaRoot { get; }
 
     public string? HostProvidedFfiRoot { get; }
+
+    public string? SystemLuaLibraryDirectory { get; }
 
     public string? DownloadCacheRoot { get; }
 

@@ -130,6 +130,15 @@ internal static unsafe partial class LuaNative
     public static partial nint lua_newthread(nint state);
 
     [LibraryImport(Library)]
+    public static partial int lua_closethread(nint state, nint from);
+
+    [LibraryImport(Library), SuppressGCTransition]
+    public static partial nint lua_tothread(nint state, int index);
+
+    [LibraryImport(Library), SuppressGCTransition]
+    public static partial nint lua_topointer(nint state, int index);
+
+    [LibraryImport(Library)]
     public static partial int lua_resume(nint state, nint from, int arguments, int* results);
 
     [LibraryImport(Library), SuppressGCTransition]

@@ -212,6 +212,20 @@ internal readonly unsafe struct LuaState(nint handle)
     /// <summary>Creates a coroutine and pushes it.</summary>
     public LuaState NewThread() => new(LuaNative.lua_newthread(Handle));
 
+    /// <summary>The thread at an index.</summary>
+    public LuaState ThreadAt(int index) => new(LuaNative.lua_tothread(Handle, index));
+
+    /// <summary>Address of a table, function, thread or userdata; only to tell them apart.</summary>
+    public nint PointerAt(int index) => LuaNative.lua_topointer(Handle, index);
+
+    /// <summary>Empties a coroutine that ended, however it did, so that it can be started again.</summary>
+    public void Restart(LuaState from)
+    {
+        // The answer is the error it ended with, or one of a variable that was closed.
+        _ = LuaNative.lua_closethread(Handle, from.Handle);
+        SetTop(0);
+    }
+
     /// <summary>Whether the running code of this thread can yield: no C function that cannot be left is in between.</summary>
     public bool IsYieldable => LuaNative.lua_isyieldable(Handle) != 0;
 

@@ -28,6 +28,21 @@ internal static unsafe partial class UnixFiles
             throw new IOException(message: null, Marshal.GetLastPInvokeError());
     }
 
+    /// <summary>The absolute path of an existing entry, without links.</summary>
+    /// <exception cref="IOException">The system's error; its number is the <see cref="Exception.HResult"/>.</exception>
+    public static string RealPath(string path)
+    {
+        byte* resolved = realpath(path, null);
+        if (resolved is null)
+            throw new IOException(message: null, Marshal.GetLastPInvokeError());
+        string result = Marshal.PtrToStringUTF8((nint)resolved)!;
+        NativeMemory.Free(resolved);
+        return result;
+    }
+
+    /// <summary>Whether a directory may be worked in.</summary>
+    public static bool CanEnter(string directory) => access(directory, Execute) == 0;
+
     /// <summary>Whether something exists at the end of all links.</summary>
     public static bool Exists(string path) => access(path, 0) == 0;
 
@@ -73,6 +88,9 @@ internal static unsafe partial class UnixFiles
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int rename(string from, string to);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial byte* realpath(string path, byte* resolved);
 
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int access(string path, int mode);

@@ -39,7 +39,7 @@ internal static class JsonNumber
     /// <param name="text">A number with or without point and exponent.</param>
     /// <param name="digits">Gets the digits without leading and trailing zeros.</param>
     /// <param name="point">Where the decimal point stands relative to the first digit: value = 0.DIGITS × 10^point.</param>
-    private static int SignificantDigits(ReadOnlySpan<byte> text, Span<byte> digits, out int point)
+    public static int SignificantDigits(ReadOnlySpan<byte> text, Span<byte> digits, out int point)
     {
         int count = 0;
         int exponent = 0;

@@ -51,6 +51,11 @@ internal static class LuaPrelude
     /// </summary>
     public static LuaChunk ManagedIo { get; } = new("managed_io.lua", "=[io]\0"u8);
 
+    /// <summary>
+    /// Makes a VM fit for a lease or for code of <c>vulcan.runtime.lua.exec</c>; runs last, and only there. See the file for its arguments.
+    /// </summary>
+    public static LuaChunk Session { get; } = new("session.lua", "=[session]\0"u8);
+
     /// <summary>The operating system in LuaJIT's words, for <c>jit.os</c>.</summary>
     public static string JitOs { get; } =
         OperatingSystem.IsWindows() ? "Windows"

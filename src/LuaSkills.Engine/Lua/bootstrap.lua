@@ -1,9 +1,9 @@
 -- Builds the `vulcan` API in a new VM. Runs once, with nothing of a skill loaded yet.
 --
 -- Arguments: the raw native functions by namespace, the chunk limits.lua, a table of the chunks that make 5.4 look like LuaJIT, the chunk
--- bounded.lua, and the host's settings.
+-- bounded.lua, the host's settings, and the chunk session.lua or nil.
 -- Returns: see VmFunctions.cs, which takes the values in this order.
-local native, limits, compat, bounded, settings = ...
+local native, limits, compat, bounded, settings, session = ...
 
 local error, next, rawget, rawset, select, xpcall = error, next, rawget, rawset, select, xpcall
 local concat, pack, unpack, getuservalue = table.concat, table.pack, table.unpack, debug.getuservalue
@@ -201,6 +201,7 @@ vulcan.deps = deps
 vulcan.runtime.internal = internal
 vulcan.runtime.temp_dir = settings.temp_dir
 vulcan.runtime.resources_dir = settings.resources_dir
+vulcan.runtime.lua = { exec = settings.has_luaexec and engine.lua_exec or nil }
 vulcan.runtime.overflow_type = { truncate = "truncate", page = "page" }
 
 -- Bookkeeping names that upstream keeps as fields; here they follow from the running skill.
@@ -344,5 +345,8 @@ end
 
 rawset(_G, "vulcan", vulcan)
 
+local recover = session and session(
+  engine, vulcan, api_names, runtime_names, xpcall, relay, settings.is_luaexec, settings.managed_io ~= nil, settings.os)
+
 return capture, function(t, k) return t[k] end, raw_tostring, error_metatable, vulcan, vulcan.runtime, call_body, context, deps, internal, databases,
-  file_metatable, session_metatable
+  file_metatable, session_metatable, recover

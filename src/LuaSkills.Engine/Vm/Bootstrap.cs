@@ -21,7 +21,11 @@ internal static class Bootstrap
         PushCompatibility(state);
         LuaPrelude.Bounded.Push(state);
         PushSettings(vm, layout, managedIo);
-        if (state.ProtectedCall(5, VmFunctions.Count) != LuaStatus.Ok)
+        if (vm.Profile.IsSession)
+            LuaPrelude.Session.Push(state);
+        else
+            state.PushNil();
+        if (state.ProtectedCall(6, VmFunctions.Count) != LuaStatus.Ok)
             throw new SkillException(SkillErrorCode.InternalError, "the Lua VM could not be set up: " + state.TextAt(-1));
 
         VmFunctions functions = VmFunctions.From(state, first: 1);
@@ -65,7 +69,19 @@ internal static class Bootstrap
             state.RawSet(settings, "managed_io"u8);
         }
 
-        PackagePaths paths = PackagePaths.Of(layout);
+        if (vm.Profile.Kind == VmKind.LuaExec)
+        {
+            state.PushBoolean(true);
+            state.RawSet(settings, "is_luaexec"u8);
+        }
+
+        if (vm.Profile.LuaExec is not null)
+        {
+            state.PushBoolean(true);
+            state.RawSet(settings, "has_luaexec"u8);
+        }
+
+        PackagePaths paths = vm.Profile.Roots.Before(PackagePaths.Of(layout));
         Set(state, settings, "package_path"u8, paths.Lua);
         Set(state, settings, "package_cpath"u8, paths.Native);
     }

@@ -11,6 +11,9 @@ internal sealed record CallFrame(LoadedEntry? Entry, SkillRequestContext? Reques
 {
     private SkillCaller? _caller;
 
+    /// <summary>Set in leases and under <c>vulcan.runtime.lua.exec</c>, also for the entries that code there calls.</summary>
+    public LuaExecFrame? LuaExec { get; init; }
+
     /// <summary>The frame as the host's tools see it.</summary>
     public SkillCaller Caller => _caller ??= new SkillCaller
     {

@@ -40,17 +40,21 @@ internal static class CodeCall
     }
 
     /// <summary>Compiles the code and pushes its function onto the running thread; the arguments are a global.</summary>
+    /// <param name="vm">The VM.</param>
+    /// <param name="code">The code.</param>
+    /// <param name="arguments">UTF-8 JSON.</param>
+    /// <param name="errorPrefix">Put before the text of an error.</param>
     /// <returns>Number of arguments on the stack.</returns>
-    public static int Push(LuaVm vm, string code, ReadOnlySpan<byte> arguments)
+    public static int Push(LuaVm vm, string code, ReadOnlySpan<byte> arguments, string errorPrefix = ErrorPrefix)
     {
         LuaState state = vm.Main;
         SetArguments(state, arguments);
         state.PushReference(vm.Functions.Capture);
         int handler = state.Top;
         if (state.Load(Encoding.UTF8.GetBytes(string.Concat(Before, code, After)), "run_lua\0"u8) != LuaStatus.Ok)
-            throw new SkillException(SkillErrorCode.LuaSyntax, $"{ErrorPrefix}syntax error: {state.TextAt(-1)}");
+            throw new SkillException(SkillErrorCode.LuaSyntax, $"{errorPrefix}syntax error: {state.TextAt(-1)}");
         if (vm.ProtectedCall(state, 0, 1, handler) != LuaStatus.Ok || vm.Interrupt.HasFired)
-            throw CallFault.Of(vm, state, entry: null, ErrorPrefix);
+            throw CallFault.Of(vm, state, entry: null, errorPrefix);
 
         state.Remove(handler);
         if (vm.Running.Handle != state.Handle)
@@ -100,7 +104,9 @@ internal static class CodeCall
         state.RawSet(state.Top - 1, ArgumentsGlobal);
     }
 
-    private static void SetArguments(LuaState state, ReadOnlySpan<byte> arguments)
+    /// <summary>Makes the arguments known to the code.</summary>
+    /// <exception cref="SkillException">They are not valid JSON.</exception>
+    public static void SetArguments(LuaState state, ReadOnlySpan<byte> arguments)
     {
         state.PushGlobals();
         int globals = state.Top;

@@ -53,6 +53,9 @@ internal abstract class HostOperation(Task task, HostStop stop)
         }
     }
 
+    /// <summary>Gives the operation up: nobody will ask for its outcome.</summary>
+    public void Drop() => Abandon();
+
     /// <summary>Has an action called once the host is done, on whichever thread that happens.</summary>
     public void OnCompleted(Action continuation)
     {

@@ -13,16 +13,21 @@ internal enum InterruptReason
 
 /// <summary>The limits of the call that runs in a VM, asked by the count hook.</summary>
 /// <param name="memory">Counts the memory of the VM.</param>
-internal sealed class Interrupt(MemoryAccount memory)
+/// <param name="canBeCaught">Whether the code may catch that it is being stopped and clean up, as in leases.</param>
+internal sealed class Interrupt(MemoryAccount memory, bool canBeCaught)
 {
     // How many instructions may pass between two looks at the limits: at most about 50 microseconds of Lua.
     private const int LongestPeriod = 10_000;
     private const int ShortestPeriod = 100;
     private const int PeriodsPerBudget = 100;
 
+    // After so many catches the code is stopped for good.
+    private const int MostCatches = 8;
+
     private CallLimits _limits = CallLimits.Unlimited;
     private InterruptReason _reason;
     private long _instructionsLeft;
+    private int _catches;
 
     /// <summary>Whether the running call has any limit; without one its code runs without a hook, at full speed.</summary>
     public bool IsLimited { get; private set; }
@@ -59,6 +64,7 @@ internal sealed class Interrupt(MemoryAccount memory)
     {
         _limits = limits;
         _reason = InterruptReason.None;
+        _catches = 0;
         _instructionsLeft = limits.Instructions;
         IsLimited = limits.NeedHook;
         HookPeriod = limits.Instructions == CallLimits.None
@@ -101,6 +107,15 @@ internal sealed class Interrupt(MemoryAccount memory)
         if (!HasFired)
             _reason = reason;
     }
+
+    /// <summary>
+    /// Lets code that is out of time catch that and go on, until the hook comes round again. Not for ever: code that only catches and goes
+    /// on is stopped for good.
+    /// </summary>
+    public bool TryCatch() => canBeCaught && Reason == InterruptReason.Timeout && ++_catches <= MostCatches;
+
+    /// <summary>How many more instructions the running call may execute; <see cref="CallLimits.None"/> for any number.</summary>
+    public long InstructionsLeft => _limits.Instructions == CallLimits.None ? CallLimits.None : Math.Max(_instructionsLeft, 0);
 
     /// <summary>Has the running call stop: a wait was ended by its limits, though the clock may be a moment behind the timer that ended it.</summary>
     public void Expire()

@@ -5,7 +5,8 @@ namespace LuaSkills.Engine.Vm;
 /// <summary>An error that a protected call caught.</summary>
 /// <param name="Message">The error's own text.</param>
 /// <param name="Traceback">Where it was raised; <see langword="null"/> when Lua could not tell (out of memory).</param>
-internal readonly record struct LuaFault(string Message, string? Traceback)
+/// <param name="IsNative">Whether a native function raised it.</param>
+internal readonly record struct LuaFault(string Message, string? Traceback, bool IsNative = false)
 {
     /// <summary>Reads the error on the top of the stack.</summary>
     public static LuaFault Take(LuaVm vm, LuaState state)
@@ -17,6 +18,6 @@ internal readonly record struct LuaFault(string Message, string? Traceback)
         LuaErrorObject.PushTraceback(state, -1);
         string traceback = state.TextAt(-1);
         state.Pop(1);
-        return new LuaFault(message, traceback);
+        return new LuaFault(message, traceback, LuaErrorObject.IsNative(state, -1));
     }
 }

@@ -10,7 +10,7 @@ using LuaSkills.Engine.Processes;
 namespace LuaSkills.Engine.Vm;
 
 /// <summary>One Lua VM with the <c>vulcan</c> API and the handlers of all loaded skills. Used by one thread at a time.</summary>
-internal sealed unsafe class LuaVm : IDisposable
+internal sealed unsafe partial class LuaVm : IDisposable
 {
     private readonly int[] _handlerNames;
     private readonly LuaState _callThread;
@@ -24,17 +24,19 @@ internal sealed unsafe class LuaVm : IDisposable
     /// <summary>Makes a VM and compiles every entry of the catalogue from the files as they are now.</summary>
     /// <exception cref="SkillException">An entry cannot be read, compiled or initialised.</exception>
     /// <param name="catalogue">The skills.</param>
+    /// <param name="profile">What the VM is for.</param>
     /// <param name="layout">The engine's directories.</param>
     /// <param name="host">What the host offers to skills.</param>
     /// <param name="log">Takes what the entries' top-level code prints.</param>
     /// <param name="limits">What the top-level code of the entries may use.</param>
     /// <param name="managedIo">Whether the <c>io</c> of spec section 4.6 takes the place of Lua's own.</param>
-    public LuaVm(SkillCatalogue catalogue, EngineLayout layout, HostServices host, EngineLog log, in CallLimits limits, bool managedIo = false)
+    public LuaVm(SkillCatalogue catalogue, VmProfile profile, EngineLayout layout, HostServices host, EngineLog log, in CallLimits limits, bool managedIo = false)
     {
         Memory = new MemoryAccount();
-        Interrupt = new Interrupt(Memory);
+        Interrupt = new Interrupt(Memory, canBeCaught: profile.IsSession);
         SpendSteps = Interrupt.Spend;
         Catalogue = catalogue;
+        Profile = profile;
         Host = host;
         Log = log;
         _hostLibraries = layout.HostProvidedFfiRoot;
@@ -73,6 +75,9 @@ internal sealed unsafe class LuaVm : IDisposable
     /// <summary>The skills this VM was made for.</summary>
     public SkillCatalogue Catalogue { get; }
 
+    /// <summary>What this VM is for.</summary>
+    public VmProfile Profile { get; }
+
     /// <summary>What the host offers to skills.</summary>
     public HostServices Host { get; }
 
@@ -98,12 +103,6 @@ internal sealed unsafe class LuaVm : IDisposable
 
     /// <summary>The running call, as skills see it.</summary>
     public SkillContext Context { get; }
-
-    /// <summary>
-    /// Directory that relative paths of the running call start at, absolute; <see langword="null"/> for that of the process, which is never
-    /// changed: it belongs to all threads.
-    /// </summary>
-    public string? WorkingDirectory { get; set; }
 
     /// <summary>The limits of the running call.</summary>
     public Interrupt Interrupt { get; }
@@ -163,7 +162,9 @@ internal sealed unsafe class LuaVm : IDisposable
     /// <returns><see langword="false"/> when the VM must not be used again.</returns>
     public bool End()
     {
-        // An interrupted VM may hold half-finished work and armed hooks; a new one costs less than being sure.
+        DropPending();
+
+        // An interrupted VM may hold half-finished work and armed hooks; a new one costs less than being sure. Settle is sure.
         if (Interrupt.HasFired || IsBroken || !HasOwnTables())
             return false;
 

@@ -145,7 +145,7 @@ internal static unsafe class NativeFunctions
     {
         state.SetTop(0);
         state.PushInteger(Raised);
-        LuaErrorObject.Push(vm, state, Encoding.UTF8.GetBytes(message));
+        LuaErrorObject.Push(vm, state, Encoding.UTF8.GetBytes(message), isNative: true);
         return 2;
     }
 }

@@ -181,9 +181,9 @@ internal sealed class SkillContext(LuaVm vm)
         else if (field.SequenceEqual("skill_dir"u8))
             PushText(state, entry?.Skill.Directory);
         else if (field.SequenceEqual("entry_dir"u8))
-            PushText(state, entry?.Directory);
+            PushText(state, entry?.Directory ?? Path.GetDirectoryName(Current?.LuaExec?.File));
         else if (field.SequenceEqual("entry_file"u8))
-            PushText(state, entry?.File);
+            PushText(state, entry?.File ?? Current?.LuaExec?.File);
         else
             state.PushNil();
     }
@@ -211,9 +211,9 @@ internal sealed class SkillContext(LuaVm vm)
         else if (field.SequenceEqual("root_name"u8))
             PushText(state, entry?.Skill.RootName);
         else if (field.SequenceEqual("luaexec_active"u8))
-            state.PushBoolean(false);
+            state.PushBoolean(Current?.LuaExec is not null);
         else
-            state.PushNil();
+            PushText(state, Current?.LuaExec?.CallerToolName);
     }
 
     private static void PushText(LuaState state, string? text)

@@ -19,10 +19,11 @@ internal sealed class VmFunctions
         _contextTables = [Take(state, first + 7), Take(state, first + 8), Take(state, first + 9), Take(state, first + 10)];
         FileMetatable = Take(state, first + 11);
         SessionMetatable = Take(state, first + 12);
+        Recover = Take(state, first + 13);
     }
 
     /// <summary>Number of values <c>bootstrap.lua</c> returns.</summary>
-    public static int Count => 13;
+    public static int Count => 14;
 
     /// <summary>Message handler: turns an error into an error object with the traceback of where it was raised.</summary>
     public int Capture { get; }
@@ -50,6 +51,9 @@ internal sealed class VmFunctions
 
     /// <summary>Metatable of process sessions.</summary>
     public int SessionMetatable { get; }
+
+    /// <summary><c>function(is_inside_call)</c>: puts the engine's own right after an interruption; only in VMs of sessions.</summary>
+    public int Recover { get; }
 
     /// <summary>Keeps the values that lie on the stack from an index on.</summary>
     public static VmFunctions From(LuaState state, int first) => new(state, first);

@@ -7,6 +7,7 @@ namespace LuaSkills.Engine.Vm;
 internal sealed class VmPool : IDisposable
 {
     private readonly SkillLimits _limits;
+    private readonly VmProfile _profile;
     private readonly EngineLayout _layout;
     private readonly HostServices _host;
     private readonly EngineLog _log;
@@ -23,10 +24,18 @@ internal sealed class VmPool : IDisposable
     private bool _closed;
     private int _suspended;
 
-    public VmPool(SkillCatalogue catalogue, VmPoolOptions options, SkillLimits limits, EngineLayout layout, HostServices host, EngineLog log)
+    public VmPool(
+        SkillCatalogue catalogue,
+        VmPoolOptions options,
+        SkillLimits limits,
+        VmProfile profile,
+        EngineLayout layout,
+        HostServices host,
+        EngineLog log)
     {
         Catalogue = catalogue;
         _limits = limits;
+        _profile = profile;
         _layout = layout;
         _host = host;
         _log = log;
@@ -47,7 +56,7 @@ internal sealed class VmPool : IDisposable
     {
         for (int i = 0; i < _minSize; i++)
         {
-            LuaVm vm = NewVm();
+            LuaVm vm = NewVm(_profile);
             lock (_idle)
             {
                 _live++;
@@ -85,7 +94,8 @@ internal sealed class VmPool : IDisposable
         List<LuaVm>? expired;
         lock (_idle)
         {
-            if (_closed)
+            // Calls that began before the pool was closed may still have code to run: it is to see the same skills as they do.
+            if (_closed && _profile.Kind != VmKind.LuaExec)
             {
                 _slots.Release();
                 return null;
@@ -165,6 +175,7 @@ internal sealed class VmPool : IDisposable
         // Whoever waits for a VM of this pool is woken, one by the other, and turns to the next pool.
         _slots.Release();
         Close(idle);
+        _profile.LuaExec?.Dispose();
     }
 
     /// <summary>What a call may use.</summary>
@@ -174,13 +185,23 @@ internal sealed class VmPool : IDisposable
     public CallLimits LimitsOf(Deadline deadline, SkillLimits? own, CancellationToken cancellationToken) =>
         CallLimits.Of(deadline, own, _limits, cancellationToken);
 
-    private LuaVm NewVm() => new(Catalogue, _layout, _host, _log, LimitsOf(Deadline.In(_startTimeout), own: null, CancellationToken.None));
+    /// <summary>Makes a VM with the skills of this pool that does not belong to it.</summary>
+    /// <exception cref="SkillException">An entry cannot be read, compiled or initialised.</exception>
+    public LuaVm NewVm(VmProfile profile) =>
+        new(
+            Catalogue,
+            profile,
+            _layout,
+            _host,
+            _log,
+            LimitsOf(Deadline.In(_startTimeout), own: null, CancellationToken.None),
+            managedIo: profile.IsSession && _host.ManagedIo);
 
     private LuaVm Create()
     {
         try
         {
-            return NewVm();
+            return NewVm(_profile);
         }
         catch
         {

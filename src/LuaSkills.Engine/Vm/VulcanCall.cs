@@ -79,6 +79,11 @@ internal readonly ref struct VulcanCall(LuaVm vm, LuaState state, string functio
     /// <returns>The path itself where the VM works in the directory of the process.</returns>
     public string Resolve(string path) => Vm.WorkingDirectory is { } directory ? Path.Combine(directory, path) : path;
 
+    /// <summary>Where a process is to work: in the directory asked for, else in that of the VM.</summary>
+    /// <param name="path">As Lua gave it, or <see langword="null"/>.</param>
+    /// <returns><see langword="null"/> for the directory of the process.</returns>
+    public string? ResolveDirectory(string? path) => path is null ? Vm.WorkingDirectory : Resolve(path);
+
     /// <summary>A table argument, which stays at its index.</summary>
     /// <exception cref="LuaRaiseException">Not a table.</exception>
     public void RequireTable(int index, string parameter)

@@ -26,6 +26,17 @@ internal static class ExportNames
     public const string SystemDisableSkill = "luaskills_ffi_system_disable_skill_json";
     public const string SystemEnableSkill = "luaskills_ffi_system_enable_skill_json";
 
+    public const string RuntimeLeaseCreate = "luaskills_ffi_runtime_lease_create_json";
+    public const string RuntimeLeaseEval = "luaskills_ffi_runtime_lease_eval_json";
+    public const string RuntimeLeaseStatus = "luaskills_ffi_runtime_lease_status_json";
+    public const string RuntimeLeaseList = "luaskills_ffi_runtime_lease_list_json";
+    public const string RuntimeLeaseClose = "luaskills_ffi_runtime_lease_close_json";
+    public const string SystemRuntimeLeaseCreate = "luaskills_ffi_system_runtime_lease_create_json";
+    public const string SystemRuntimeLeaseEval = "luaskills_ffi_system_runtime_lease_eval_json";
+    public const string SystemRuntimeLeaseStatus = "luaskills_ffi_system_runtime_lease_status_json";
+    public const string SystemRuntimeLeaseList = "luaskills_ffi_system_runtime_lease_list_json";
+    public const string SystemRuntimeLeaseClose = "luaskills_ffi_system_runtime_lease_close_json";
+
     public const string SetSqliteProvider = "luaskills_ffi_set_sqlite_provider_json_callback";
     public const string SetLanceDbProvider = "luaskills_ffi_set_lancedb_provider_json_callback";
     public const string SetHostTool = "luaskills_ffi_set_host_tool_json_callback";
@@ -67,6 +78,16 @@ internal static class ExportNames
         EnableSkill,
         SystemDisableSkill,
         SystemEnableSkill,
+        RuntimeLeaseCreate,
+        RuntimeLeaseEval,
+        RuntimeLeaseStatus,
+        RuntimeLeaseList,
+        RuntimeLeaseClose,
+        SystemRuntimeLeaseCreate,
+        SystemRuntimeLeaseEval,
+        SystemRuntimeLeaseStatus,
+        SystemRuntimeLeaseList,
+        SystemRuntimeLeaseClose,
         SetSqliteProvider,
         SetLanceDbProvider,
         SetHostTool,

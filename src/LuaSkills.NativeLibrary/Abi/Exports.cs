@@ -78,6 +78,36 @@ internal static unsafe class Exports
     [UnmanagedCallersOnly(EntryPoint = ExportNames.SystemEnableSkill, CallConvs = [typeof(CallConvCdecl)])]
     public static FfiOwnedBuffer SystemEnableSkill(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.SystemEnableSkill, request);
 
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.RuntimeLeaseCreate, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer RuntimeLeaseCreate(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.RuntimeLeaseCreate, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.RuntimeLeaseEval, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer RuntimeLeaseEval(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.RuntimeLeaseEval, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.RuntimeLeaseStatus, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer RuntimeLeaseStatus(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.RuntimeLeaseStatus, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.RuntimeLeaseList, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer RuntimeLeaseList(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.RuntimeLeaseList, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.RuntimeLeaseClose, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer RuntimeLeaseClose(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.RuntimeLeaseClose, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.SystemRuntimeLeaseCreate, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer SystemRuntimeLeaseCreate(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.SystemRuntimeLeaseCreate, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.SystemRuntimeLeaseEval, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer SystemRuntimeLeaseEval(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.SystemRuntimeLeaseEval, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.SystemRuntimeLeaseStatus, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer SystemRuntimeLeaseStatus(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.SystemRuntimeLeaseStatus, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.SystemRuntimeLeaseList, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer SystemRuntimeLeaseList(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.SystemRuntimeLeaseList, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.SystemRuntimeLeaseClose, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer SystemRuntimeLeaseClose(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.SystemRuntimeLeaseClose, request);
+
     // Callbacks of the host; a null callback clears its slot.
 
     [UnmanagedCallersOnly(EntryPoint = ExportNames.SetSqliteProvider, CallConvs = [typeof(CallConvCdecl)])]

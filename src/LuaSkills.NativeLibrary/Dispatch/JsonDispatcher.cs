@@ -40,6 +40,10 @@ internal sealed partial class JsonDispatcher(CallbackSlots callbacks, Func<Skill
         {
             return Refuse(function, RequestException.OfSyntax(error).Message);
         }
+        catch (RuntimeLeaseException error)
+        {
+            return LeaseReplies.Failure(error);
+        }
         catch (SkillException error)
         {
             // One text over the ABI: what Lua said and where it said so.
@@ -87,6 +91,16 @@ internal sealed partial class JsonDispatcher(CallbackSlots callbacks, Func<Skill
         JsonFunction.EnableSkill => EnableSkill(ManagementRequest.ReadOrdinary(request)),
         JsonFunction.SystemDisableSkill => DisableSkill(ManagementRequest.ReadSystem(request)),
         JsonFunction.SystemEnableSkill => EnableSkill(ManagementRequest.ReadSystem(request)),
+        JsonFunction.RuntimeLeaseCreate => LeaseFunctions.Create(_engines, isSystem: false, request),
+        JsonFunction.RuntimeLeaseEval => LeaseFunctions.Eval(_engines, isSystem: false, request),
+        JsonFunction.RuntimeLeaseStatus => LeaseFunctions.Status(_engines, isSystem: false, request),
+        JsonFunction.RuntimeLeaseList => LeaseFunctions.List(_engines, isSystem: false, request),
+        JsonFunction.RuntimeLeaseClose => LeaseFunctions.Close(_engines, isSystem: false, request),
+        JsonFunction.SystemRuntimeLeaseCreate => LeaseFunctions.Create(_engines, isSystem: true, request),
+        JsonFunction.SystemRuntimeLeaseEval => LeaseFunctions.Eval(_engines, isSystem: true, request),
+        JsonFunction.SystemRuntimeLeaseStatus => LeaseFunctions.Status(_engines, isSystem: true, request),
+        JsonFunction.SystemRuntimeLeaseList => LeaseFunctions.List(_engines, isSystem: true, request),
+        JsonFunction.SystemRuntimeLeaseClose => LeaseFunctions.Close(_engines, isSystem: true, request),
         _ => RunLua(request),
     };
 

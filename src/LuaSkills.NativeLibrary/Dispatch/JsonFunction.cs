@@ -27,6 +27,16 @@ internal enum JsonFunction
     EnableSkill,
     SystemDisableSkill,
     SystemEnableSkill,
+    RuntimeLeaseCreate,
+    RuntimeLeaseEval,
+    RuntimeLeaseStatus,
+    RuntimeLeaseList,
+    RuntimeLeaseClose,
+    SystemRuntimeLeaseCreate,
+    SystemRuntimeLeaseEval,
+    SystemRuntimeLeaseStatus,
+    SystemRuntimeLeaseList,
+    SystemRuntimeLeaseClose,
 }
 
 /// <summary>Their exported names, with which their error texts begin.</summary>
@@ -55,6 +65,16 @@ internal static class JsonFunctionNames
         JsonFunction.EnableSkill => ExportNames.EnableSkill,
         JsonFunction.SystemDisableSkill => ExportNames.SystemDisableSkill,
         JsonFunction.SystemEnableSkill => ExportNames.SystemEnableSkill,
+        JsonFunction.RuntimeLeaseCreate => ExportNames.RuntimeLeaseCreate,
+        JsonFunction.RuntimeLeaseEval => ExportNames.RuntimeLeaseEval,
+        JsonFunction.RuntimeLeaseStatus => ExportNames.RuntimeLeaseStatus,
+        JsonFunction.RuntimeLeaseList => ExportNames.RuntimeLeaseList,
+        JsonFunction.RuntimeLeaseClose => ExportNames.RuntimeLeaseClose,
+        JsonFunction.SystemRuntimeLeaseCreate => ExportNames.SystemRuntimeLeaseCreate,
+        JsonFunction.SystemRuntimeLeaseEval => ExportNames.SystemRuntimeLeaseEval,
+        JsonFunction.SystemRuntimeLeaseStatus => ExportNames.SystemRuntimeLeaseStatus,
+        JsonFunction.SystemRuntimeLeaseList => ExportNames.SystemRuntimeLeaseList,
+        JsonFunction.SystemRuntimeLeaseClose => ExportNames.SystemRuntimeLeaseClose,
         _ => ExportNames.RunLua,
     };
 }

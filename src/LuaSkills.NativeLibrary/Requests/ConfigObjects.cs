@@ -26,12 +26,8 @@ internal static class ConfigObjects
         return ReadPoolMembers(ref reader);
     }
 
-    /// <summary>Checks the sizes of the pool of <c>run_lua</c>, or a null. The engine has one pool for everything.</summary>
-    public static void CheckPoolOrNull(ref RequestReader reader)
-    {
-        if (reader.TryEnter())
-            _ = ReadPoolMembers(ref reader);
-    }
+    /// <summary>Reads the sizes of a pool or a null.</summary>
+    public static VmPoolOptions? ReadPoolOrNull(ref RequestReader reader) => reader.TryEnter() ? ReadPoolMembers(ref reader) : null;
 
     /// <summary>Reads the limits of the tool cache, or a null; the cache brings them into range.</summary>
     public static SkillCacheLimits? ReadCacheOrNull(ref RequestReader reader)

@@ -28,12 +28,12 @@ internal sealed record HostOptions
         "runlua_pool_config",
         "capabilities",
         "space_controller",
+        "system_lua_lib_dir",
         // From here on checked, and of no use to this engine yet: tools, downloads, libraries of databases, sources of skills.
         "enable_private_url_skill_install",
         "private_skill_source_allowlist",
         "host_provided_tool_root",
         "host_provided_lua_root",
-        "system_lua_lib_dir",
         "download_cache_root",
         "github_base_url",
         "github_api_base_url",
@@ -124,7 +124,10 @@ internal sealed record HostOptions
                 CacheLimits = ConfigObjects.ReadCacheOrNull(ref reader);
                 break;
             case "runlua_pool_config":
-                ConfigObjects.CheckPoolOrNull(ref reader);
+                Engine = Engine with { LuaExecPool = ConfigObjects.ReadPoolOrNull(ref reader) };
+                break;
+            case "system_lua_lib_dir":
+                Engine = Engine with { SystemLuaLibraryDirectory = reader.TextOrNull() };
                 break;
             case "capabilities":
                 Engine = ConfigObjects.ReadCapabilities(ref reader, Engine);

@@ -114,6 +114,16 @@ internal ref struct RequestReader
         throw WrongType("u64");
     }
 
+    public ulong? UnsignedOrNull()
+    {
+        _reader.Read();
+        if (_reader.TokenType == JsonTokenType.Null)
+            return null;
+        if (_reader.TokenType == JsonTokenType.Number && _reader.TryGetUInt64(out ulong number))
+            return number;
+        throw WrongType("u64 or null");
+    }
+
     public bool Flag()
     {
         _reader.Read();

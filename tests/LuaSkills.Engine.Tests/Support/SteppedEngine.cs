@@ -22,6 +22,8 @@ internal sealed class SteppedEngine(EmbeddedEngine engine) : ISkillEngine, ISkil
 
     public ISkillConfig Config => engine.Config;
 
+    public IRuntimeLeases Leases { get; } = new SteppedLeases((ISuspendableLeases)engine.Leases);
+
     public LoadReport Load(IReadOnlyList<SkillRoot> roots) => engine.Load(roots);
 
     public LoadReport Reload(IReadOnlyList<SkillRoot> roots) => engine.Reload(roots);

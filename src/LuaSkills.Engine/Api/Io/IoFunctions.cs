@@ -35,7 +35,7 @@ internal static class IoFunctions
 
     private static void Add(VulcanTable table, string name, string operation, OnFile body) => table.Add(name, "vulcan.io." + name, (ref VulcanCall call) =>
     {
-        string path = PlainArguments.RequirePath(ref call, 1, "path");
+        string path = call.Resolve(PlainArguments.RequirePath(ref call, 1, "path"));
         try
         {
             return body(ref call, path);
@@ -109,7 +109,7 @@ internal static class IoFunctions
 
         IoOptions options = IoOptions.Read(ref call, optionsIndex);
         HostStop stop = HostStop.For(call.Vm.Interrupt);
-        Task<CommandOutput> running = ShellCommand.RunAsync(call.Vm.Host.Processes, command, options.Timeout, stop.Token);
+        Task<CommandOutput> running = ShellCommand.RunAsync(call.Vm.Host.Processes, command, call.Vm.WorkingDirectory, options.Timeout, stop.Token);
         return new CommandOperation(running, stop, options, isBinary).Complete(ref call);
     }
 

@@ -20,7 +20,8 @@ internal sealed record ExecSpec(ProcessStart Start, string? Input, int? TimeoutM
         if (call.TypeAt(Argument) == LuaType.String)
         {
             StreamEncodings encodings = new(call.Vm.Host.TextEncoding, call.Vm.Host.TextEncoding, call.Vm.Host.TextEncoding);
-            return new ExecSpec(Shell.Default.Start(call.RequireString(Argument, "command")), null, null, encodings);
+            ProcessStart shell = Shell.Default.Start(call.RequireString(Argument, "command")) with { WorkingDirectory = call.Vm.WorkingDirectory };
+            return new ExecSpec(shell, null, null, encodings);
         }
 
         if (call.TypeAt(Argument) != LuaType.Table)
@@ -29,7 +30,7 @@ internal sealed record ExecSpec(ProcessStart Start, string? Input, int? TimeoutM
         SpecFields fields = new(call, Argument, isSession: false);
         ProcessStart start = ReadProgram(ref call, fields) with
         {
-            WorkingDirectory = fields.Path("cwd"),
+            WorkingDirectory = call.ResolveDirectory(fields.Path("cwd")),
             Environment = fields.Variables("env"),
         };
         return new ExecSpec(start, fields.Content("stdin"), fields.Positive("timeout_ms"), fields.Encodings());

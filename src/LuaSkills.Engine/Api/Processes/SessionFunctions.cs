@@ -36,7 +36,7 @@ internal static class SessionFunctions
         {
             Program = program,
             Arguments = fields.Arguments("args"),
-            WorkingDirectory = fields.Path("cwd"),
+            WorkingDirectory = call.ResolveDirectory(fields.Path("cwd")),
             Input = InputSource.Pipe,
         };
         StreamEncodings encodings = fields.Encodings();

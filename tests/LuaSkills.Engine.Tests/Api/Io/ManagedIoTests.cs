@@ -69,7 +69,7 @@ public sealed class ManagedIoTests : IDisposable
     {
         SkillEngineOptions options = new();
         EngineLog log = new((_, message) => _log.Add(message));
-        using LuaVm vm = new(SkillCatalogue.Empty, EngineLayout.From(options), HostServices.From(options, new SkillConfig(null)), log, CallLimits.Unlimited, managedIo: true);
+        using LuaVm vm = new(SkillCatalogue.Empty, VmProfile.ForLuaExec, EngineLayout.From(options), HostServices.From(options, new SkillConfig(null)), log, CallLimits.Unlimited, managedIo: true);
         vm.Begin(new CallFrame(Entry: null, Request: null, JsonText.EmptyObject, JsonText.EmptyObject), CallLimits.Unlimited);
         return CodeCall.Run(
             vm,
