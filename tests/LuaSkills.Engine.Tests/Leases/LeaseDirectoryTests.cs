@@ -41,6 +41,17 @@ public sealed class LeaseDirectoryTests : IDisposable
         Assert.Equal("\"text\"", _engine.Eval(_lease, code));
     }
 
+    [Theory]
+    [MemberData(nameof(Reads))]
+    public void Relative_paths_start_there_with_the_io_of_Lua_as_well(string code)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The commands are those of Unix.");
+        _scratch.Write("own/in.txt", "text");
+        using LeasedEngine engine = new(new SkillEngineOptions { ManagedIo = false });
+
+        Assert.Equal("\"text\"", engine.Eval(engine.Create(directory: _directory), code));
+    }
+
     [Fact]
     public void The_code_and_the_entries_it_calls_are_told_the_directory()
     {
@@ -78,7 +89,13 @@ public sealed class LeaseDirectoryTests : IDisposable
     [Fact]
     public void An_error_names_the_path_as_it_was_given()
     {
-        Assert.Equal("\"absent.txt: No such file or directory\"", _engine.Eval(_lease, "return select(2, io.open('absent.txt'))"));
+        using LeasedEngine engine = new(new SkillEngineOptions { ManagedIo = false });
+        RuntimeLease lease = engine.Create(directory: _directory);
+
+        Assert.Equal("\"absent.txt: No such file or directory\"", engine.Eval(lease, "return select(2, io.open('absent.txt'))"));
+        Assert.Equal("\"absent.txt: No such file or directory\"", engine.Eval(lease, "return select(2, os.remove('absent.txt'))"));
+        Assert.EndsWith("absent.txt: No such file or directory", engine.EvalFails(lease, "io.lines('absent.txt')").Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(_directory, engine.EvalFails(lease, "dofile('absent.lua')").Message, StringComparison.Ordinal);
     }
 
     [Fact]
