@@ -26,7 +26,7 @@ internal static class LfsFunctions
         Add(table, "rmdir", RemoveDirectory);
         Add(table, "touch", Touch);
         Add(table, "symlink", MakeLink);
-        table.Add("currentdir", static (ref VulcanCall call) => call.Push(Environment.CurrentDirectory));
+        table.Add("currentdir", static (ref VulcanCall call) => call.Push(call.Vm.WorkingDirectory ?? Environment.CurrentDirectory));
     }
 
     /// <summary>Pushes nil, the system's text and its number.</summary>
@@ -40,7 +40,7 @@ internal static class LfsFunctions
 
     private static void Add(VulcanTable table, string name, OnePath body) => table.Add(name, (ref VulcanCall call) =>
     {
-        string path = call.RequirePath(1, "path");
+        string path = call.Resolve(call.RequirePath(1, "path"));
         try
         {
             return body(ref call, path);
@@ -105,9 +105,11 @@ internal static class LfsFunctions
     }
 
     /// <summary><c>symlink(target, path)</c></summary>
-    private static int MakeLink(ref VulcanCall call, string target)
+    private static int MakeLink(ref VulcanCall call, string resolvedTarget)
     {
-        string path = call.RequirePath(2, "new path");
+        // The target stands in the link as it was given, and starts at the link.
+        string target = call.State.TextAt(1);
+        string path = call.Resolve(call.RequirePath(2, "new path"));
         if (FileEntry.Find(path) is not null)
             return PushFailure(call, Exists);
         try

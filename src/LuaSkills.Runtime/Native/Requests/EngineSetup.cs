@@ -44,7 +44,7 @@ internal static class EngineSetup
             RunluaPoolConfig = options.RunLuaPool is { } pool ? PoolOf(pool) : null,
             ReservedEntryNames = engine.ReservedEntryNames,
             IgnoredSkillIds = engine.IgnoredSkillIds,
-            Capabilities = new NativeCapabilities(options.EnableSkillManagementBridge, options.EnableManagedIo),
+            Capabilities = new NativeCapabilities(options.EnableSkillManagementBridge, options.EnableManagedIo && engine.ManagedIo),
         };
     }
 
