@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace LuaSkills.NativeLibrary.Abi;
@@ -5,6 +6,11 @@ namespace LuaSkills.NativeLibrary.Abi;
 /// <summary>The memory that crosses the ABI: every allocation the other side gets is made and freed here (spec section 1.3).</summary>
 internal static unsafe class OwnedMemory
 {
+    private static long s_outstanding;
+
+    /// <summary>Allocations that were not freed yet. Only counted outside the published library, where it would cost every call.</summary>
+    public static long Outstanding => Interlocked.Read(ref s_outstanding);
+
     /// <summary>Copies bytes into a buffer for the other side; no bytes give an empty buffer.</summary>
     /// <exception cref="OutOfMemoryException">The system has no more memory.</exception>
     public static FfiOwnedBuffer Copy(ReadOnlySpan<byte> bytes) => bytes.IsEmpty ? default : new FfiOwnedBuffer(CopyBytes(bytes), (nuint)bytes.Length);
@@ -17,6 +23,7 @@ internal static unsafe class OwnedMemory
             return null;
 
         byte* copy = (byte*)NativeMemory.Alloc(length);
+        Count(1);
         NativeMemory.Copy(bytes, copy, length);
         return copy;
     }
@@ -26,6 +33,7 @@ internal static unsafe class OwnedMemory
     public static byte* CopyTerminated(ReadOnlySpan<byte> bytes)
     {
         byte* copy = (byte*)NativeMemory.Alloc((nuint)bytes.Length + 1);
+        Count(1);
         bytes.CopyTo(new Span<byte>(copy, bytes.Length));
         copy[bytes.Length] = 0;
         return copy;
@@ -37,16 +45,28 @@ internal static unsafe class OwnedMemory
     /// <summary>Frees bytes; ignores a null pointer and a length of 0, which are never allocations.</summary>
     public static void Free(byte* bytes, nuint length)
     {
-        if (length != 0)
-            NativeMemory.Free(bytes);
+        if (bytes is null || length == 0)
+            return;
+        NativeMemory.Free(bytes);
+        Count(-1);
     }
 
     /// <summary>Frees a text made by <see cref="CopyTerminated"/>; ignores a null pointer.</summary>
-    public static void FreeTerminated(byte* text) => NativeMemory.Free(text);
+    public static void FreeTerminated(byte* text)
+    {
+        if (text is null)
+            return;
+        NativeMemory.Free(text);
+        Count(-1);
+    }
+
+    [Conditional("COUNT_BUFFERS")]
+    private static void Count(int change) => Interlocked.Add(ref s_outstanding, change);
 
     private static byte* CopyBytes(ReadOnlySpan<byte> bytes)
     {
         byte* copy = (byte*)NativeMemory.Alloc((nuint)bytes.Length);
+        Count(1);
         bytes.CopyTo(new Span<byte>(copy, bytes.Length));
         return copy;
     }

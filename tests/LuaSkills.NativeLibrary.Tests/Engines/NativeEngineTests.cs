@@ -31,7 +31,7 @@ public abstract class NativeEngineTests : IDisposable
         Library = library ?? ManagedExports.Loaded,
     });
 
-    private protected static string Lua(ISkillEngine engine, string code, SkillCallOptions? options = null, CancellationToken cancellationToken = default) =>
+    internal static string Lua(ISkillEngine engine, string code, SkillCallOptions? options = null, CancellationToken cancellationToken = default) =>
         engine.RunLua(code, "{}"u8, options, static utf8Json => Encoding.UTF8.GetString(utf8Json), cancellationToken);
 
     private protected static SkillResult Call(ISkillEngine engine, string name, string arguments = "{}", SkillCallOptions? options = null) =>
