@@ -40,6 +40,7 @@ public sealed partial class NativeEngine : ISuspendableEngine
         _pool = new SeatPool(_factory.Create());
         _calls = new NativeCalls(_library.Functions, _pool, owner);
         Config = new NativeConfig(_calls);
+        Leases = new NativeLeases(_calls);
     }
 
     /// <summary>Path of the library.</summary>
@@ -53,6 +54,9 @@ public sealed partial class NativeEngine : ISuspendableEngine
 
     /// <inheritdoc/>
     public ISkillConfig Config { get; }
+
+    /// <summary>The leases, all in the first native engine; a reload ends them. An <see cref="ISuspendableLeases"/>.</summary>
+    public IRuntimeLeases Leases { get; }
 
     /// <inheritdoc/>
     /// <remarks>Loading again replaces what was loaded, as <see cref="Reload"/> does.</remarks>
@@ -136,7 +140,7 @@ public sealed partial class NativeEngine : ISuspendableEngine
     public void Dispose() => _pool.Dispose();
 
     // A limit that silently is none would be worse than an error.
-    private static void CheckLimits(SkillLimits? limits)
+    internal static void CheckLimits(SkillLimits? limits)
     {
         if (limits is not null && limits != SkillLimits.None)
         {

@@ -16,4 +16,7 @@ internal interface INativeRequest<out TResult> : IDisposable
     /// <param name="library">The library.</param>
     /// <param name="seat">The engine, which runs this call.</param>
     TResult Perform(LuaSkillsLibrary library, EngineSeat seat);
+
+    /// <summary>What the caller gets when it stops waiting because its time is up.</summary>
+    Exception Explain(SkillTimeoutException error) => error;
 }

@@ -10,8 +10,8 @@ namespace LuaSkills.Native.Calls;
 [SuppressMessage("Design", "CA1001", Justification = "The end of the waiting, which happens exactly once, disposes the timer; the source of the token has nothing to dispose.")]
 internal sealed class NativeCall<TResult> : SuspendedCall<TResult>, ISeatClaim, ISeatJob
 {
-    // The longest a timer can wait, about 49 days.
-    private static readonly TimeSpan s_longestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+    // The longest a thread can wait, about 24 days; a longer timeout is as good as none.
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromMilliseconds(int.MaxValue);
 
     private static readonly Action s_completed = static () => { };
 
@@ -42,7 +42,7 @@ internal sealed class NativeCall<TResult> : SuspendedCall<TResult>, ISeatClaim, 
         _calls = calls;
         _request = request;
         _options = options;
-        _timeout = options?.Timeout is { } timeout && timeout != Timeout.InfiniteTimeSpan && timeout <= s_longestTimer ? timeout : null;
+        _timeout = options?.Timeout is { } timeout && timeout != Timeout.InfiniteTimeSpan && timeout <= s_longestWait ? timeout : null;
         _cancellationToken = cancellationToken;
     }
 
@@ -59,7 +59,7 @@ internal sealed class NativeCall<TResult> : SuspendedCall<TResult>, ISeatClaim, 
     /// <summary>Starts the call and hands it back.</summary>
     public SkillStep<TResult> Start()
     {
-        _cancellationToken.ThrowIfCancellationRequested();
+        ThrowIfCancelled();
         if (_timeout is { } timeout)
             _timer = new Timer(static call => ((NativeCall<TResult>)call!).GiveUp(State.TimedOut), this, timeout, Timeout.InfiniteTimeSpan);
         _registration = _cancellationToken.UnsafeRegister(static call => ((NativeCall<TResult>)call!).GiveUp(State.Cancelled), this);
@@ -70,7 +70,7 @@ internal sealed class NativeCall<TResult> : SuspendedCall<TResult>, ISeatClaim, 
     /// <summary>Runs the call and blocks until it ends or its time is up.</summary>
     public TResult Finish()
     {
-        _cancellationToken.ThrowIfCancellationRequested();
+        ThrowIfCancelled();
         using ManualResetEventSlim ended = new();
         OnReady(ended.Set);
         Claim();
@@ -104,9 +104,9 @@ internal sealed class NativeCall<TResult> : SuspendedCall<TResult>, ISeatClaim, 
             ExceptionDispatchInfo.Throw(error);
         return Volatile.Read(ref _state) switch
         {
-            State.TimedOut => throw new SkillTimeoutException(
+            State.TimedOut => throw _request.Explain(new SkillTimeoutException(
                 string.Create(CultureInfo.InvariantCulture, $"{_request.Subject} timed out after {_timeout!.Value.TotalMilliseconds:0} ms{Afterwards}"),
-                _timeout.Value),
+                _timeout.Value)),
             State.Cancelled => throw new OperationCanceledException($"{_request.Subject} was cancelled{Afterwards}", _cancellationToken),
             _ => new SkillStep<TResult>(_result!),
         };
@@ -144,6 +144,14 @@ internal sealed class NativeCall<TResult> : SuspendedCall<TResult>, ISeatClaim, 
     private string Afterwards => _seat is null
         ? " while it waited for a native engine"
         : "; native code cannot be stopped, so the call goes on and its engine stays busy until it ends";
+
+    private void ThrowIfCancelled()
+    {
+        if (!_cancellationToken.IsCancellationRequested)
+            return;
+        _request.Dispose();
+        _cancellationToken.ThrowIfCancellationRequested();
+    }
 
     private void Claim()
     {

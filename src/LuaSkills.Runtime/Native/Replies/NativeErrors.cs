@@ -93,6 +93,8 @@ internal static class NativeErrors
             return text.Contains(" received invalid ", StringComparison.Ordinal) ? SkillErrorCode.InvalidArguments : SkillErrorCode.NativeError;
         if (text.Contains("' declares duplicate local entry name '", StringComparison.Ordinal))
             return SkillErrorCode.InvalidEntry;
+        if (text.EndsWith(" must not contain NUL bytes", StringComparison.Ordinal) || text.EndsWith(" contains unsupported Windows path syntax", StringComparison.Ordinal))
+            return SkillErrorCode.InvalidOptions;
         if (text.Contains("' does not declare help flow '", StringComparison.Ordinal))
             return SkillErrorCode.HelpFlowNotFound;
         if (text.StartsWith(HelpSubject, StringComparison.Ordinal) && text.Contains(" must return a plain string", StringComparison.Ordinal))
