@@ -1,17 +1,25 @@
 namespace LuaSkills.Runtime.Tests.Embedded;
 
-public sealed class ConcurrencyTests : IDisposable
+public abstract class ConcurrencyTests(EngineKind engine) : IDisposable
 {
+    public sealed class OnEmbedded() : ConcurrencyTests(EngineKind.Embedded);
+
+    public sealed class OnNative() : ConcurrencyTests(EngineKind.Native);
+
     private const int Threads = 8;
     private const int CallsPerThread = 500;
 
-    private readonly SkillFolder _skills = new SkillFolder().Add("demo",
+    private readonly SkillFolder _skills = new SkillFolder(engine).Add("demo",
         ("echo", "return function(args) return args.thread .. '/' .. args.call .. '/' .. (vulcan.context.request.request_id or '') end"),
         ("fail", "return function(args) error('failed ' .. args.call, 0) end"));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _skills.Dispose();
+    public void Dispose()
+    {
+        _skills.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Theory]
     [InlineData(1)]

@@ -3,10 +3,14 @@ using System.Text.Json;
 namespace LuaSkills.Runtime.Tests.Embedded;
 
 /// <summary>Generated tools and models, called by Lua.</summary>
-public sealed partial class GeneratedToolTests : IAsyncLifetime
+public abstract partial class GeneratedToolTests(EngineKind engine) : IAsyncLifetime
 {
+    public sealed class OnEmbedded() : GeneratedToolTests(EngineKind.Embedded);
+
+    public sealed class OnNative() : GeneratedToolTests(EngineKind.Native);
+
     private readonly TaskCompletionSource<int> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly SkillFolder _skills = new SkillFolder().Add("asker", ("ask", "return function(args) return tostring(vulcan.host.call('vault.later', {}).value) end"));
+    private readonly SkillFolder _skills = new SkillFolder(engine).Add("asker", ("ask", "return function(args) return tostring(vulcan.host.call('vault.later', {}).value) end"));
     private SkillRuntime _runtime = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -14,13 +18,14 @@ public sealed partial class GeneratedToolTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         SkillRuntimeOptions options = new() { SkillsDirectory = _skills.Path, HostTools = { new Vault(_answer.Task) }, Models = Models.Provider };
-        _runtime = await SkillRuntime.OpenAsync(options, Token);
+        _runtime = await SkillRuntime.OpenAsync(options.On(engine), Token);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _runtime.DisposeAsync();
         _skills.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Theory]

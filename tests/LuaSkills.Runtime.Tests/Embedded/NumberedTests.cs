@@ -1,15 +1,23 @@
 namespace LuaSkills.Runtime.Tests.Embedded;
 
 /// <summary>Lua tables with integer keys as dictionaries with integer keys.</summary>
-public sealed class NumberedTests : IDisposable
+public abstract class NumberedTests(EngineKind engine) : IDisposable
 {
-    private readonly SkillFolder _skills = new SkillFolder().Add("numbered",
+    public sealed class OnEmbedded() : NumberedTests(EngineKind.Embedded);
+
+    public sealed class OnNative() : NumberedTests(EngineKind.Native);
+
+    private readonly SkillFolder _skills = new SkillFolder(engine).Add("numbered",
         ("list", "return function() return vulcan.json.encode({ 'a', 'b' }) end"),
         ("far", "return function() return vulcan.json.encode({ [7] = 'a', [-1] = 'b' }) end"),
         ("empty", "return function() return vulcan.json.encode({}) end"),
         ("same", "return function(args) return vulcan.json.encode(args.table) end"));
 
-    public void Dispose() => _skills.Dispose();
+    public void Dispose()
+    {
+        _skills.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task A_table_with_the_keys_1_to_n_keeps_its_keys() => Assert.Equal("1=a 2=b", await TextAsync(numbered => numbered.List()));

@@ -1,11 +1,9 @@
 namespace LuaSkills.Runtime.Tests.Embedded;
 
 /// <summary>A directory of skill packages written by a test, and gone after it.</summary>
-internal sealed class SkillFolder : IDisposable
+internal sealed class SkillFolder(EngineKind engine = EngineKind.Embedded) : IDisposable
 {
     private readonly DirectoryInfo _parent = Directory.CreateTempSubdirectory("luaskills-");
-
-    public SkillFolder() => Directory.CreateDirectory(Path);
 
     public string Path => System.IO.Path.Join(_parent.FullName, "skills");
 
@@ -34,8 +32,8 @@ internal sealed class SkillFolder : IDisposable
     /// <summary>Opens a runtime over the folder.</summary>
     public ValueTask<SkillRuntime> OpenAsync(Func<SkillRuntimeOptions, SkillRuntimeOptions>? configure = null)
     {
-        SkillRuntimeOptions options = SkillRuntimeOptions.ForSkills(Path);
-        return SkillRuntime.OpenAsync(configure is null ? options : configure(options), TestContext.Current.CancellationToken);
+        SkillRuntimeOptions options = SkillRuntimeOptions.ForSkills(Directory.CreateDirectory(Path).FullName);
+        return SkillRuntime.OpenAsync((configure is null ? options : configure(options)).On(engine), TestContext.Current.CancellationToken);
     }
 
     public void Dispose() => _parent.Delete(recursive: true);

@@ -2,9 +2,13 @@ using System.Text.Json;
 
 namespace LuaSkills.Runtime.Tests.Embedded;
 
-public sealed class UntypedTests : IDisposable
+public abstract class UntypedTests(EngineKind engine) : IDisposable
 {
-    private readonly SkillFolder _skills = new SkillFolder().Add("demo",
+    public sealed class OnEmbedded() : UntypedTests(EngineKind.Embedded);
+
+    public sealed class OnNative() : UntypedTests(EngineKind.Native);
+
+    private readonly SkillFolder _skills = new SkillFolder(engine).Add("demo",
         ("ping", "return function(args) return 'pong:' .. tostring(args.note) end"),
         ("who", "return function() return vulcan.context.request.client_name or 'nobody' end"),
         ("page", "return function() return 'a\\r\\nb\\n', 'page', ' list ' end"),
@@ -14,7 +18,11 @@ public sealed class UntypedTests : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _skills.Dispose();
+    public void Dispose()
+    {
+        _skills.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task An_entry_is_called_by_its_canonical_name()
@@ -81,6 +89,7 @@ public sealed class UntypedTests : IDisposable
     [Fact]
     public async Task Log_lines_reach_the_host()
     {
+        engine.SkipOnNative("The C ABI has no log.");
         List<(SkillLogLevel, string)> lines = [];
         await using SkillRuntime runtime = await _skills.OpenAsync(options => options with { Log = (level, message) => lines.Add((level, message)) });
 
