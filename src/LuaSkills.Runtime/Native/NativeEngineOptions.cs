@@ -23,7 +23,8 @@ public sealed record NativeEngineOptions
     /// <remarks>
     /// <see cref="SkillEngineOptions.Log"/> gets no lines of the native engine, which has no way to hand them out, only of what goes wrong
     /// in tools, models and databases. <see cref="SkillEngineOptions.CreateDirectories"/> and <see cref="SkillEngineOptions.Cache"/> have no effect:
-    /// native engines create their directories and keep a cache of their own. <see cref="SkillEngineOptions.Limits"/> are refused, because a
+    /// native engines create their directories and keep a cache of their own. Nor has <see cref="SkillEngineOptions.SkillManagement"/>: its callback
+    /// cannot be set through the C ABI. <see cref="SkillEngineOptions.Limits"/> are refused, because a
     /// native engine cannot hold them.
     /// </remarks>
     public SkillEngineOptions Engine { get; init; } = new();
@@ -86,15 +87,6 @@ public sealed record NativeEngineOptions
 
     /// <summary>Limits of <c>vulcan.cache</c>, which is one for the whole process: the last engine decides. <see langword="null"/> for the library's.</summary>
     public SkillCacheLimits? CacheLimits { get; init; }
-
-    /// <summary>Sizes of the pool that runs Lua code; <see langword="null"/> for the library's (1, 4, 60 s).</summary>
-    public VmPoolOptions? RunLuaPool { get; init; }
-
-    /// <summary>Whether Lua's <c>io</c> goes through the managed implementation.</summary>
-    public bool EnableManagedIo { get; init; } = true;
-
-    /// <summary>Whether skills see <c>vulcan.runtime.skills</c>. Its calls fail: their callback cannot be set through the C ABI.</summary>
-    public bool EnableSkillManagementBridge { get; init; }
 
     /// <summary>Is told how installing and updating skills goes on, on any thread; <see langword="null"/> for nobody. Since 0.4.3.</summary>
     public Action<SkillOperationProgress>? Progress { get; init; }

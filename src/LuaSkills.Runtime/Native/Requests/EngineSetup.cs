@@ -41,10 +41,10 @@ internal static class EngineSetup
             LancedbCallbackMode = NativeCallbackMode.Json,
             SpaceController = ControllerOf(options.SpaceController),
             CacheConfig = CacheOf(options.CacheLimits),
-            RunluaPoolConfig = options.RunLuaPool is { } pool ? PoolOf(pool) : null,
+            RunluaPoolConfig = engine.LuaExecPool is { } pool ? PoolOf(pool) : null,
             ReservedEntryNames = engine.ReservedEntryNames,
             IgnoredSkillIds = engine.IgnoredSkillIds,
-            Capabilities = new NativeCapabilities(options.EnableSkillManagementBridge, options.EnableManagedIo && engine.ManagedIo),
+            Capabilities = new NativeCapabilities(engine.EnableSkillManagementBridge, engine.ManagedIo),
         };
     }
 
