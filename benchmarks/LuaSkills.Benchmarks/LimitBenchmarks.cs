@@ -26,11 +26,11 @@ public class LimitBenchmarks
     public int TablesWithMemory() => Run("for i = 1, 100000 do local t = { i } end", s_memory);
 
     [Benchmark(Description = "100,000 matches by the library")]
-    public int ShortMatches() => Run("local s = ('x'):rep(60) .. ' key = value' for i = 1, 100000 do local k = s:match('(%w+)%s*=') end");
+    public int ShortMatches() => Run("local s = 'the key = the value' for i = 1, 100000 do local k = s:match('(%w+)%s*=') end");
 
     // A pattern with a back-reference, here to nothing, is not left to the library.
     [Benchmark(Description = "100,000 matches that can be stopped")]
-    public int StoppableMatches() => Run("local s = ('x'):rep(60) .. ' key = value' for i = 1, 100000 do local k = s:match('(%w+)%s*=(x?)%2') end");
+    public int StoppableMatches() => Run("local s = 'the key = the value' for i = 1, 100000 do local k = s:match('(%w+)%s*=(x?)%2') end");
 
     private int Run(string code, SkillCallOptions? options = null) => _engine.RunLua(code, "{}"u8, options, static json => json.Length, default);
 }

@@ -3,8 +3,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using LuaSkills;
 using LuaSkills.Benchmarks;
 using LuaSkills.CompilerServices;
+using LuaSkills.Native;
 
 // What the generated calls cost beside the bare C call with the same bytes, and beside the same call from Python.
 // Usage: NativeCalls.Figures libluaskills [rounds, 2000 unless given] [calls in a round, 200 unless given]
@@ -32,15 +34,23 @@ using JsonDocument envelope = JsonDocument.Parse(raw.Envelope(request));
 string expected = envelope.RootElement.GetProperty("result").GetProperty("content").GetString()!;
 string typed = library.Call(engine, Entry, arguments).Content;
 int resultLength = library.Call(payload, static json => json.Length);
-if (typed != expected || resultLength != envelope.RootElement.GetProperty("result").GetRawText().Length)
+if (raw.ContentLength(request) != expected.Length || typed != expected || resultLength != envelope.RootElement.GetProperty("result").GetRawText().Length)
     throw new InvalidOperationException($"'{typed}' in {resultLength} bytes is not what the bare call returns: {envelope.RootElement}");
+
+using NativeEngine native = new(new NativeEngineOptions { LibraryPath = path, Engine = new SkillEngineOptions { RuntimeRoot = skills } });
+native.Load([new SkillRoot("ROOT", skills)]);
+SkillTarget target = SkillTarget.Canonical(Entry);
 
 Race race = new(rounds, calls);
 race.Add("Bare C call, envelope not looked at", () => raw.Call(request));
+race.Add("The same by hand, envelope read to the content", () => raw.ContentLength(request));
 race.Add("Generated, request given, result as bytes", () => library.Call(payload, static json => json.Length));
 race.Add("Generated, request from parameters, result as bytes", () => library.Call(engine, Entry, "{\"note\":\"csharp\"}"u8, static json => json.Length));
 race.Add("Generated, request given, result as a record", () => library.Call(payload));
 race.Add("Generated, request from parameters, result as a record", () => library.Call(engine, Entry, arguments));
+race.Add("NativeEngine, arguments given, length of the content", () => native.CallSkill(
+    new SkillCall(target, "{\"note\":\"csharp\"}"u8, null, default),
+    static (in SkillReply reply) => reply.Content.Length));
 IReadOnlyList<(string Name, double Nanoseconds)> figures = race.Run();
 library.EngineFree(engine);
 

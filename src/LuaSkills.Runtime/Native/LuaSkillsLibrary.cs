@@ -1,3 +1,5 @@
+using LuaSkills.CompilerServices;
+
 namespace LuaSkills.Native;
 
 /// <summary>The JSON C ABI of LuaSkills 0.4.6, one method for each function of one JSON request or none (spec: FFI section 3).</summary>
@@ -76,9 +78,9 @@ internal sealed partial class LuaSkillsLibrary : NativeJsonLibrary
     [NativeJsonExport("luaskills_ffi_skill_config_delete_json")]
     public partial NativeConfigDeletion SkillConfigDelete(ulong engineId, string skillId, string key);
 
-    // 3.10, 3.11 Calls. The result is read where it lies.
+    // 3.10, 3.11 Calls. The result is read where it lies, and the request of a call is written where its parts are known.
     [NativeJsonExport("luaskills_ffi_call_skill_json")]
-    public partial TResult CallSkill<TResult>(ulong engineId, string toolName, ReadOnlySpan<byte> args, ReadOnlySpan<byte> invocationContext, SkillJsonReader<TResult> read);
+    public partial TResult CallSkill<TResult>(SkillPayload request, SkillJsonReader<TResult> read);
 
     [NativeJsonExport("luaskills_ffi_run_lua_json")]
     public partial TResult RunLua<TResult>(ulong engineId, string code, ReadOnlySpan<byte> args, ReadOnlySpan<byte> invocationContext, SkillJsonReader<TResult> read);

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using LuaSkills.Engine.Tests.Support;
+using LuaSkills.CompilerServices;
 using LuaSkills.Native;
 using LuaSkills.NativeLibrary.Tests.Support;
 
@@ -56,7 +57,7 @@ public sealed class BindingTests(BuiltLibrary built) : LibraryTests(built), IDis
         Assert.Equal("echo", library.SkillNameForTool(engine, "echo-say", SkillAuthority.System).SkillId);
         Assert.Null(library.SkillNameForTool(engine, "nothing", SkillAuthority.System).SkillId);
         Assert.Null(library.PromptArgumentCompletions(engine, SkillAuthority.System, "p", "a"));
-        string content = library.CallSkill(engine, entry.CanonicalName, """{"text":"ü"}"""u8, default, ContentOf);
+        string content = Say(library, engine, ContentOf);
         library.EngineFree(engine);
 
         Assert.Equal("ü", content);
@@ -217,7 +218,19 @@ public sealed class BindingTests(BuiltLibrary built) : LibraryTests(built), IDis
     private static void Call(LuaSkillsLibrary library, ulong engine, int calls)
     {
         for (int i = 0; i < calls; i++)
-            library.CallSkill(engine, "echo-say", """{"text":"ü"}"""u8, default, static json => json.Length);
+            Say(library, engine, static json => json.Length);
+    }
+
+    private static TResult Say<TResult>(LuaSkillsLibrary library, ulong engine, SkillJsonReader<TResult> read)
+    {
+        using SkillPayload request = SkillPayload.Rent();
+        request.Writer.WriteStartObject();
+        request.Writer.WriteNumber("engine_id"u8, engine);
+        request.Writer.WriteString("tool_name"u8, "echo-say"u8);
+        request.Writer.WritePropertyName("args"u8);
+        request.Writer.WriteRawValue("""{"text":"ü"}"""u8);
+        request.Writer.WriteEndObject();
+        return library.CallSkill(request, read);
     }
 
     private static string ContentOf(ReadOnlySpan<byte> json)

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Buffers.Text;
+using System.Text.Json;
 using LuaSkills.CompilerServices;
 using LuaSkills.Native.Engines;
 using LuaSkills.Native.Replies;
@@ -7,20 +9,35 @@ using LuaSkills.Native.Requests;
 namespace LuaSkills.Native.Calls;
 
 /// <summary>A call of an entry (spec: FFI section 3.10).</summary>
+/// <remarks>The request is put together from bytes: for a short call a JSON writer would take as long as everything else here.</remarks>
 internal sealed class EntryRequest<TResult> : INativeRequest<TResult>
 {
+    private const int LongestNumber = 20;
+
     private readonly SkillTarget _target;
     private readonly SkillReplyReader<TResult> _reader;
-    private readonly SkillPayload _arguments = SkillPayload.Rent();
-    private readonly SkillPayload? _context;
+    private readonly SkillPayload _request = SkillPayload.Rent();
 
-    /// <summary>Copies what the call takes. The arguments are not looked at: the native engine checks them.</summary>
+    /// <summary>Writes what is known of the request. The arguments are not looked at: the native engine checks them.</summary>
     public EntryRequest(in SkillCall call, SkillReplyReader<TResult> reader)
     {
         _target = call.Target;
         _reader = reader;
-        _arguments.Write(call.Arguments);
-        _context = CallContextJson.Of(call.Options);
+        _request.Write("{"u8);
+        if (!call.Arguments.IsEmpty)
+        {
+            _request.Write("\"args\":"u8);
+            _request.Write(call.Arguments);
+            _request.Write(","u8);
+        }
+
+        if (call.Options is { } options)
+        {
+            _request.Write("\"invocation_context\":"u8);
+            CallContextJson.Write(_request.Writer, options);
+            _request.Writer.Flush();
+            _request.Write(","u8);
+        }
     }
 
     public string Subject => $"Lua skill '{_target}'";
@@ -31,10 +48,16 @@ internal sealed class EntryRequest<TResult> : INativeRequest<TResult>
     {
         // Only now, because a reload may have given the entry another name since the call was made.
         string name = seat.Set.NameOf(_target);
-        ReadOnlySpan<byte> context = _context is null ? default : _context.WrittenSpan;
+        _request.Write("\"engine_id\":"u8);
+        Span<byte> number = stackalloc byte[LongestNumber];
+        _ = Utf8Formatter.TryFormat(seat.Id, number, out int digits);
+        _request.Write(number[..digits]);
+        _request.Write(",\"tool_name\":"u8);
+        _request.Write(seat.Set.JsonOf(name));
+        _request.Write("}"u8);
         try
         {
-            return library.CallSkill(seat.Id, name, _arguments.WrittenSpan, context, Read);
+            return library.CallSkill(_request, Read);
         }
         catch (SkillException error) when (NativeErrors.IsUnclassified(error))
         {
@@ -42,11 +65,7 @@ internal sealed class EntryRequest<TResult> : INativeRequest<TResult>
         }
     }
 
-    public void Dispose()
-    {
-        _arguments.Dispose();
-        _context?.Dispose();
-    }
+    public void Dispose() => _request.Dispose();
 
     private TResult Read(ReadOnlySpan<byte> utf8Json) => CallReply.Read(utf8Json, _reader);
 }

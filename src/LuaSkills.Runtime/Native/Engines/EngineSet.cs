@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace LuaSkills.Native.Engines;
 
 /// <summary>The native engines of one load, all with the same skills, and what they listed. Immutable.</summary>
@@ -5,6 +7,7 @@ internal sealed class EngineSet
 {
     private readonly Dictionary<string, SkillEntryDescriptor> _byName;
     private readonly Dictionary<string, string> _canonicalNames;
+    private readonly Dictionary<string, byte[]> _names;
     private readonly HashSet<string> _delegatedNames;
 
     /// <summary>Puts engines together.</summary>
@@ -18,9 +21,11 @@ internal sealed class EngineSet
         DelegatedEntries = delegatedEntries;
         _byName = new Dictionary<string, SkillEntryDescriptor>(entries.Count, StringComparer.Ordinal);
         _canonicalNames = new Dictionary<string, string>(entries.Count, StringComparer.Ordinal);
+        _names = new Dictionary<string, byte[]>(entries.Count, StringComparer.Ordinal);
         foreach (SkillEntryDescriptor entry in entries)
         {
             _byName[entry.CanonicalName] = entry;
+            _names[entry.CanonicalName] = QuotedUtf8(entry.CanonicalName);
             _canonicalNames[new SkillEntryReference(entry.SkillId, entry.LocalName).Key] = entry.CanonicalName;
         }
 
@@ -54,5 +59,14 @@ internal sealed class EngineSet
                 SkillId = reference.SkillId,
                 EntryName = reference.EntryName,
             };
+    }
+
+    /// <summary>A name as JSON text; that of an entry is there already.</summary>
+    public ReadOnlySpan<byte> JsonOf(string name) => _names.TryGetValue(name, out byte[]? json) ? json : QuotedUtf8(name);
+
+    private static byte[] QuotedUtf8(string name)
+    {
+        ReadOnlySpan<byte> text = JsonEncodedText.Encode(name).EncodedUtf8Bytes;
+        return [(byte)'"', .. text, (byte)'"'];
     }
 }

@@ -6,12 +6,22 @@ namespace LuaSkills.Native.Replies;
 /// <summary>Reads what an entry returned in place: the content stays in the library's buffer unless JSON had to escape it (spec: FFI section 3.10).</summary>
 internal static class CallReply
 {
+    // How libraries write a reply of nothing but content, in this order.
+    private static ReadOnlySpan<byte> PlainStart => "{\"content\":\""u8;
+
+    private static ReadOnlySpan<byte> PlainEnd => "\",\"overflow_mode\":null,\"template_hint\":null,\"content_bytes\":"u8;
+
+    private static ReadOnlySpan<byte> PlainLines => ",\"content_lines\":"u8;
+
     /// <summary>Hands the reply to its reader.</summary>
     /// <param name="utf8Json">The result of <c>call_skill_json</c>; may lie in native memory.</param>
     /// <param name="reader">Builds the caller's result.</param>
     /// <exception cref="SkillException">The result has another form.</exception>
     public static TResult Read<TResult>(ReadOnlySpan<byte> utf8Json, SkillReplyReader<TResult> reader)
     {
+        if (TryReadPlain(utf8Json, out ReadOnlySpan<byte> plain))
+            return reader(new SkillReply(plain, overflowMode: null, templateHint: null, hostResult: null));
+
         Fields fields;
         try
         {
@@ -38,6 +48,27 @@ internal static class CallReply
         {
             ArrayPool<byte>.Shared.Return(unescaped);
         }
+    }
+
+    /// <summary>Recognises the reply that most calls return, without taking it to pieces; anything unexpected is left to <see cref="Split"/>.</summary>
+    private static bool TryReadPlain(ReadOnlySpan<byte> utf8Json, out ReadOnlySpan<byte> content)
+    {
+        content = default;
+        if (!utf8Json.StartsWith(PlainStart))
+            return false;
+
+        ReadOnlySpan<byte> rest = utf8Json[PlainStart.Length..];
+        int length = rest.IndexOfAny((byte)'"', (byte)'\\');
+        if (length < 0 || !rest[length..].StartsWith(PlainEnd))
+            return false;
+
+        content = rest[..length];
+        rest = rest[(length + PlainEnd.Length)..];
+        int digits = rest.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        if (digits < 1 || !rest[digits..].StartsWith(PlainLines))
+            return false;
+        rest = rest[(digits + PlainLines.Length)..];
+        return rest.Length > 1 && rest.IndexOfAnyExceptInRange((byte)'0', (byte)'9') == rest.Length - 1 && rest[^1] == (byte)'}';
     }
 
     private static Fields Split(ReadOnlySpan<byte> utf8Json)

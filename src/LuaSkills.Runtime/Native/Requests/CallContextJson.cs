@@ -15,7 +15,13 @@ internal static class CallContextJson
             return null;
 
         SkillPayload context = SkillPayload.Rent();
-        Utf8JsonWriter writer = context.Writer;
+        Write(context.Writer, options);
+        return context;
+    }
+
+    /// <summary>Writes the context of a call as a value.</summary>
+    public static void Write(Utf8JsonWriter writer, SkillCallOptions options)
+    {
         writer.WriteStartObject();
         if (options.RequestContext is { } request)
         {
@@ -29,7 +35,6 @@ internal static class CallContextJson
         writer.WritePropertyName("tool_config"u8);
         writer.WriteRawValue(options.ToolConfig.Utf8, skipInputValidation: true);
         writer.WriteEndObject();
-        return context;
     }
 
     /// <summary>Writes a request context alone, as help pages take it.</summary>
