@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
-using LuaSkills.Engine.Tests.Support;
 using LuaSkills.CompilerServices;
+using LuaSkills.Engine.Tests.Support;
 using LuaSkills.Native;
 using LuaSkills.NativeLibrary.Tests.Support;
 

@@ -22,22 +22,14 @@ public sealed class StressTests(BuiltLibrary built) : LibraryTests(built), IDisp
         const int Threads = 8;
         const int Calls = 250;
         using NativeEngine engine = await OpenAsync(form, Failing(), engines: 3);
-        using CancellationTokenSource done = new();
-        Thread collector = new(() =>
-        {
-            while (!done.IsCancellationRequested)
-                GC.Collect();
-        });
-        collector.Start();
+        using CollectedGarbage garbage = new();
 
         string?[] wrong = new string?[Threads];
-        Thread[] threads = [.. Enumerable.Range(0, Threads).Select(index => new Thread(() => wrong[index] = CallMany(engine, index, Calls)))];
+        Thread[] threads = [.. Enumerable.Range(0, Threads).Select(index => new Thread(() => wrong[index] = CallMany(engine, index, Calls, garbage)))];
         foreach (Thread thread in threads)
             thread.Start();
         foreach (Thread thread in threads)
             thread.Join();
-        await done.CancelAsync();
-        collector.Join();
 
         Assert.Equal(new string?[Threads], wrong);
     }
@@ -146,7 +138,7 @@ public sealed class StressTests(BuiltLibrary built) : LibraryTests(built), IDisp
         }),
     };
 
-    private static string? CallMany(NativeEngine engine, int seed, int calls)
+    private static string? CallMany(NativeEngine engine, int seed, int calls, CollectedGarbage? garbage = null)
     {
         (string Name, string Expected)[] tools =
         [
@@ -165,6 +157,7 @@ public sealed class StressTests(BuiltLibrary built) : LibraryTests(built), IDisp
             string answer = NativeEngineTests.Lua(engine, $"local r = vulcan.host.call('{name}', {{}}) return r.value or r.error.message", cancellationToken: token);
             if (answer != expected)
                 return answer;
+            garbage?.Step();
         }
 
         return null;
