@@ -7,33 +7,33 @@ namespace LuaSkills.Engine;
 public sealed partial class EmbeddedEngine : ISkillManagement
 {
     /// <inheritdoc/>
-    public LoadReport DisableSkill(IReadOnlyList<SkillRoot> roots, string skillId, string? reason, SkillAuthority authority)
+    public LoadReport DisableSkill(SkillChangeScope scope, string skillId, string? reason)
     {
         lock (_loading)
         {
-            DeclaredSkill skill = Find(roots, skillId, authority, "Disable");
+            DeclaredSkill skill = Find(scope, skillId, "Disable");
             RecordsOf(skill).Write(skill.Id, reason, DateTimeOffset.UtcNow);
-            return Reload(roots);
+            return Reload(scope.Roots);
         }
     }
 
     /// <inheritdoc/>
-    public LoadReport EnableSkill(IReadOnlyList<SkillRoot> roots, string skillId, SkillAuthority authority)
+    public LoadReport EnableSkill(SkillChangeScope scope, string skillId)
     {
         lock (_loading)
         {
-            DeclaredSkill skill = Find(roots, skillId, authority, "Enable");
+            DeclaredSkill skill = Find(scope, skillId, "Enable");
             RecordsOf(skill).Remove(skill.Id);
-            return Reload(roots);
+            return Reload(scope.Roots);
         }
     }
 
-    private DeclaredSkill Find(IReadOnlyList<SkillRoot> roots, string skillId, SkillAuthority authority, string action)
+    private DeclaredSkill Find(SkillChangeScope scope, string skillId, string action)
     {
-        ArgumentNullException.ThrowIfNull(roots);
+        ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(skillId);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return DeclaredSkill.Find(roots, skillId, authority, action);
+        return DeclaredSkill.Find(scope, skillId, action);
     }
 
     private DisabledRecords RecordsOf(DeclaredSkill skill) => new LayerDirectories(skill.Layer.RuntimeRoot, _layout).Disabled;

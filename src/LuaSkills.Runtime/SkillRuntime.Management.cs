@@ -24,7 +24,7 @@ public sealed partial class SkillRuntime
     public LoadReport DisableSkill(string skillId, string? reason = null, SkillAuthority authority = SkillAuthority.System)
     {
         ArgumentNullException.ThrowIfNull(skillId);
-        return Replace(() => Management.DisableSkill(_roots, skillId, reason, authority));
+        return Replace(() => Management.DisableSkill(ScopeOf(authority), skillId, reason));
     }
 
     /// <summary>Puts a disabled skill back into service, on the calling thread.</summary>
@@ -32,8 +32,10 @@ public sealed partial class SkillRuntime
     public LoadReport EnableSkill(string skillId, SkillAuthority authority = SkillAuthority.System)
     {
         ArgumentNullException.ThrowIfNull(skillId);
-        return Replace(() => Management.EnableSkill(_roots, skillId, authority));
+        return Replace(() => Management.EnableSkill(ScopeOf(authority), skillId));
     }
+
+    private SkillChangeScope ScopeOf(SkillAuthority authority) => new(_roots) { Plane = SkillPlane.System, Authority = authority };
 
     private ISkillManagement Management =>
         _engine as ISkillManagement ?? throw new NotSupportedException("The engine of this runtime cannot disable or enable skills.");

@@ -8,19 +8,18 @@ namespace LuaSkills;
 public interface ISkillManagement
 {
     /// <summary>Takes a skill out of service. One that is disabled already stays so, with the new reason.</summary>
-    /// <param name="roots">The whole chain in the order ROOT, PROJECT, USER. The first root with a directory of that name is meant.</param>
+    /// <param name="scope">Among which roots, and on whose behalf. The first root with a directory of that name is meant.</param>
     /// <param name="skillId">Id of the skill.</param>
     /// <param name="reason">For people who find the record; <see langword="null"/> or blank for none.</param>
-    /// <param name="authority">A delegated caller cannot change skills of root ROOT.</param>
     /// <returns>What became of every skill when the skills were loaded anew.</returns>
     /// <exception cref="SkillLoadException">The reload failed; the skill is marked as disabled all the same.</exception>
     /// <exception cref="SkillException">
-    /// The chain breaks a rule, the id is invalid, no root has the skill, a delegated caller means one of root ROOT
+    /// The chain breaks a rule, the id is invalid, no root has the skill, it is one of root ROOT, which only the host itself changes
     /// (code <see cref="SkillErrorCode.SystemControlled"/>), or the record cannot be written.
     /// </exception>
-    LoadReport DisableSkill(IReadOnlyList<SkillRoot> roots, string skillId, string? reason, SkillAuthority authority);
+    LoadReport DisableSkill(SkillChangeScope scope, string skillId, string? reason);
 
     /// <summary>Puts a disabled skill back into service. One that is not disabled stays as it is.</summary>
     /// <inheritdoc cref="DisableSkill"/>
-    LoadReport EnableSkill(IReadOnlyList<SkillRoot> roots, string skillId, SkillAuthority authority);
+    LoadReport EnableSkill(SkillChangeScope scope, string skillId);
 }

@@ -30,6 +30,15 @@ public sealed record SkillEngineOptions
     /// <summary>Native libraries of the host, added to <c>package.cpath</c>. Derived: <c>{root}/libs</c>.</summary>
     public string? HostProvidedFfiRoot { get; init; }
 
+    /// <summary>Executables of the host that skills may depend on. Derived: <c>{root}/bin</c>.</summary>
+    public string? HostProvidedToolRoot { get; init; }
+
+    /// <summary>Lua packages of the host that skills may depend on. Derived: <c>{root}/lua_packages</c>.</summary>
+    public string? HostProvidedLuaRoot { get; init; }
+
+    /// <summary>Where archives of skills and dependencies are kept after a download. Derived: <c>{root}/temp/downloads</c>.</summary>
+    public string? DownloadCacheDirectory { get; init; }
+
     /// <summary>
     /// Directory of the host's own Lua library, for leases of <see cref="LeaseProfile.SystemLuaLib"/>; made when the first is. Derived:
     /// <c>{root}/system_lua_lib</c>. Without one it is the directory of the first root's skills.
@@ -53,6 +62,12 @@ public sealed record SkillEngineOptions
 
     /// <summary>The skill configuration file. Derived: <c>{root}/config/skill_config.json</c>.</summary>
     public string? SkillConfigFile { get; init; }
+
+    /// <summary>Where skills and what they depend on may come from.</summary>
+    public SkillSourceOptions Sources { get; init; } = new();
+
+    /// <summary>Hears how far installing and updating skills is; called on the thread that does it.</summary>
+    public Action<SkillOperationProgress>? Progress { get; init; }
 
     /// <summary>Canonical names the host keeps for itself; entries that would take one are numbered.</summary>
     public IReadOnlyList<string> ReservedEntryNames { get; init; } = [];

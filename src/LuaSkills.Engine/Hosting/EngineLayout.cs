@@ -25,7 +25,10 @@ internal sealed class EngineLayout
             TempDirectory = options.TempDirectory;
             ResourcesDirectory = options.ResourcesDirectory;
             LuaPackagesDirectory = options.LuaPackagesDirectory;
+            HostProvidedToolRoot = options.HostProvidedToolRoot;
+            HostProvidedLuaRoot = options.HostProvidedLuaRoot;
             HostProvidedFfiRoot = options.HostProvidedFfiRoot;
+            DownloadCacheRoot = options.DownloadCacheDirectory;
             SystemLuaLibraryDirectory = options.SystemLuaLibraryDirectory;
             DependencyDirectoryName = options.DependencyDirectoryName;
             StateDirectoryName = options.StateDirectoryName;

@@ -9,14 +9,13 @@ namespace LuaSkills.Engine.Management;
 internal sealed record DeclaredSkill(string Id, RootLayer Layer)
 {
     /// <summary>Finds the instance a caller may change.</summary>
-    /// <param name="roots">The whole chain.</param>
+    /// <param name="scope">Among which roots, and on whose behalf.</param>
     /// <param name="skillId">Id of the skill.</param>
-    /// <param name="authority">On whose behalf.</param>
     /// <param name="action">Name of the change for the error text.</param>
     /// <exception cref="SkillException">There is none, or the caller may not change it.</exception>
-    public static DeclaredSkill Find(IReadOnlyList<SkillRoot> roots, string skillId, SkillAuthority authority, string action)
+    public static DeclaredSkill Find(SkillChangeScope scope, string skillId, string action)
     {
-        IReadOnlyList<RootLayer> layers = LayersOf(roots);
+        IReadOnlyList<RootLayer> layers = LayersOf(scope.Roots);
 
         // The native engine judges the trimmed id and then looks for the given one.
         if (!SkillIdentifier.IsValid(skillId.Trim()))
@@ -26,7 +25,7 @@ internal sealed record DeclaredSkill(string Id, RootLayer Layer)
         {
             if (!IsDirectory(Path.Join(layer.Root.SkillsDirectory, skillId)))
                 continue;
-            return layer.Label != RootLabel.Root || authority == SkillAuthority.System
+            return layer.Label != RootLabel.Root || scope is { Plane: SkillPlane.System, Authority: SkillAuthority.System }
                 ? new DeclaredSkill(skillId, layer)
                 : throw Fault(
                     SkillErrorCode.SystemControlled,

@@ -10,14 +10,14 @@ internal sealed partial class JsonDispatcher
     private SkillPayload DisableSkill(in ManagementRequest request)
     {
         using EngineLease lease = _engines.Enter(request.EngineId);
-        ManagerOf(lease).DisableSkill(request.Roots, request.SkillId, request.Reason, request.Authority);
+        ManagerOf(lease).DisableSkill(request.Scope, request.SkillId, request.Reason);
         return Envelope.Of("disabled"u8, true);
     }
 
     private SkillPayload EnableSkill(in ManagementRequest request)
     {
         using EngineLease lease = _engines.Enter(request.EngineId);
-        ManagerOf(lease).EnableSkill(request.Roots, request.SkillId, request.Authority);
+        ManagerOf(lease).EnableSkill(request.Scope, request.SkillId);
         return Envelope.Of("enabled"u8, true);
     }
 

@@ -3,10 +3,9 @@ namespace LuaSkills.NativeLibrary.Requests;
 /// <summary>A request to disable or enable a skill (spec section 3.13).</summary>
 internal readonly record struct ManagementRequest(
     ulong EngineId,
-    IReadOnlyList<SkillRoot> Roots,
+    SkillChangeScope Scope,
     string SkillId,
-    string? Reason,
-    SkillAuthority Authority)
+    string? Reason)
 {
     private const int EngineIdField = 0;
     private const int RootsField = 1;
@@ -15,14 +14,14 @@ internal readonly record struct ManagementRequest(
 
     private static readonly FieldSet s_fields = new("engine_id", "skill_roots", "skill_id", "reason", "authority");
 
-    /// <summary>Reads a request on behalf of a tool, whatever authority it names.</summary>
+    /// <summary>Reads a request of the ordinary plane, whatever authority it names.</summary>
     public static ManagementRequest ReadOrdinary(ReadOnlySpan<byte> utf8Json) => Read(utf8Json, out _);
 
     /// <summary>Reads a request with the authority the host injects.</summary>
     public static ManagementRequest ReadSystem(ReadOnlySpan<byte> utf8Json)
     {
         ManagementRequest request = Read(utf8Json, out SkillAuthority? authority);
-        return request with { Authority = AuthorityField.Require(authority) };
+        return request with { Scope = request.Scope with { Plane = SkillPlane.System, Authority = AuthorityField.Require(authority) } };
     }
 
     private static ManagementRequest Read(ReadOnlySpan<byte> utf8Json, out SkillAuthority? authority)
@@ -58,6 +57,6 @@ internal readonly record struct ManagementRequest(
 
         reader.Require(s_fields, seen, EngineIdField, RootsField, SkillIdField);
         reader.End();
-        return new ManagementRequest(id, roots, skillId, reason, SkillAuthority.DelegatedTool);
+        return new ManagementRequest(id, new SkillChangeScope(roots), skillId, reason);
     }
 }

@@ -7,24 +7,37 @@ public sealed partial class NativeEngine : ISkillManagement
 {
     /// <inheritdoc/>
     /// <remarks>One native engine writes the record, then all are replaced as <see cref="Reload"/> does.</remarks>
-    public LoadReport DisableSkill(IReadOnlyList<SkillRoot> roots, string skillId, string? reason, SkillAuthority authority) => Change(
-        roots,
+    public LoadReport DisableSkill(SkillChangeScope scope, string skillId, string? reason) => Change(
+        scope,
         skillId,
         $"Disabling skill '{skillId}'",
-        (library, engine, chain) => library.SystemDisableSkill(engine, chain, skillId, reason, authority));
+        (library, engine, chain) =>
+        {
+            if (scope.Plane == SkillPlane.System)
+                library.SystemDisableSkill(engine, chain, skillId, reason, scope.Authority);
+            else
+                library.DisableSkill(engine, chain, skillId, reason);
+        });
 
     /// <inheritdoc/>
     /// <remarks>As <see cref="DisableSkill"/>.</remarks>
-    public LoadReport EnableSkill(IReadOnlyList<SkillRoot> roots, string skillId, SkillAuthority authority) => Change(
-        roots,
+    public LoadReport EnableSkill(SkillChangeScope scope, string skillId) => Change(
+        scope,
         skillId,
         $"Enabling skill '{skillId}'",
-        (library, engine, chain) => library.SystemEnableSkill(engine, chain, skillId, authority));
+        (library, engine, chain) =>
+        {
+            if (scope.Plane == SkillPlane.System)
+                library.SystemEnableSkill(engine, chain, skillId, scope.Authority);
+            else
+                library.EnableSkill(engine, chain, skillId);
+        });
 
-    private LoadReport Change(IReadOnlyList<SkillRoot> roots, string skillId, string subject, Action<LuaSkillsLibrary, ulong, NativeRoot[]> change)
+    private LoadReport Change(SkillChangeScope scope, string skillId, string subject, Action<LuaSkillsLibrary, ulong, NativeRoot[]> change)
     {
-        ArgumentNullException.ThrowIfNull(roots);
+        ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(skillId);
+        IReadOnlyList<SkillRoot> roots = scope.Roots;
         NativeRoot[] chain = new NativeRoot[roots.Count];
         for (int i = 0; i < chain.Length; i++)
             chain[i] = new NativeRoot(roots[i].Name, roots[i].SkillsDirectory);

@@ -44,36 +44,6 @@ public sealed record NativeEngineOptions
         }
     }
 
-    /// <summary>Whether loading may download what skills depend on.</summary>
-    public bool AllowNetworkDownload { get; init; }
-
-    /// <summary>Replaces <c>https://github.com/</c> in downloads; <see langword="null"/> for GitHub itself.</summary>
-    public string? GitHubBaseUrl { get; init; }
-
-    /// <summary>Base of GitHub's API; <see langword="null"/> for <c>https://api.github.com</c>.</summary>
-    public string? GitHubApiBaseUrl { get; init; }
-
-    /// <summary>The official hub of skills; <see langword="null"/> for none. Since 0.4.3.</summary>
-    public string? OfficialSkillHubBaseUrl { get; init; }
-
-    /// <summary>Whether skills may be installed from private URL manifests. Since 0.4.3.</summary>
-    public bool EnablePrivateUrlSkillInstall { get; init; }
-
-    /// <summary>URL prefixes allowed for private manifests and archives. Since 0.4.3.</summary>
-    public IReadOnlyList<string> PrivateSkillSourceAllowlist { get; init; } = [];
-
-    /// <summary>Executables of the host. Derived: <c>{root}/bin</c>.</summary>
-    public string? HostProvidedToolRoot { get; init; }
-
-    /// <summary>Lua packages of the host. Derived: <c>{root}/lua_packages</c>.</summary>
-    public string? HostProvidedLuaRoot { get; init; }
-
-    /// <summary>Directory of system leases. Derived: <c>{root}/system_lua_lib</c>.</summary>
-    public string? SystemLuaLibraryDirectory { get; init; }
-
-    /// <summary>Cache of downloads. Derived: <c>{root}/temp/downloads</c>.</summary>
-    public string? DownloadCacheRoot { get; init; }
-
     /// <summary>The library behind <c>vulcan.sqlite</c> when <see cref="SkillEngineOptions.Sqlite"/> is <see langword="null"/>.</summary>
     public string? SqliteLibraryPath { get; init; }
 
@@ -87,9 +57,6 @@ public sealed record NativeEngineOptions
 
     /// <summary>Limits of <c>vulcan.cache</c>, which is one for the whole process: the last engine decides. <see langword="null"/> for the library's.</summary>
     public SkillCacheLimits? CacheLimits { get; init; }
-
-    /// <summary>Is told how installing and updating skills goes on, on any thread; <see langword="null"/> for nobody. Since 0.4.3.</summary>
-    public Action<SkillOperationProgress>? Progress { get; init; }
 }
 
 /// <summary>How to reach a <c>vldb-controller</c> (spec: FFI section 3.2, <c>space_controller</c>).</summary>

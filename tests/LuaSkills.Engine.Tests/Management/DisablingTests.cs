@@ -21,11 +21,11 @@ public sealed class DisablingTests : IDisposable
     [Fact]
     public void A_disabled_skill_is_out_of_service_until_it_is_enabled()
     {
-        LoadReport disabled = _engine.DisableSkill(_layers.Roots, "mine", reason: null, SkillAuthority.DelegatedTool);
+        LoadReport disabled = _engine.DisableSkill(Delegated(_layers.Roots), "mine", reason: null);
         Assert.Equal(["base-go"], Entries());
         Assert.Equal(SkillErrorCode.Disabled, Assert.Single(disabled.Skills, skill => skill.SkillId == "mine").Code);
 
-        _engine.EnableSkill(_layers.Roots, "mine", SkillAuthority.DelegatedTool);
+        _engine.EnableSkill(Delegated(_layers.Roots), "mine");
         Assert.Equal(["base-go", "mine-go"], Entries());
         Assert.False(File.Exists(Record));
     }
@@ -33,7 +33,7 @@ public sealed class DisablingTests : IDisposable
     [Fact]
     public void A_disabled_skill_stays_so_for_other_engines()
     {
-        _engine.DisableSkill(_layers.Roots, "mine", reason: null, SkillAuthority.System);
+        _engine.DisableSkill(Host(_layers.Roots), "mine", reason: null);
         using EmbeddedEngine other = new(new SkillEngineOptions { RuntimeRoot = _layers.RuntimeRoot });
 
         other.Load(_layers.Roots);
@@ -46,7 +46,7 @@ public sealed class DisablingTests : IDisposable
     {
         DateTimeOffset before = DateTimeOffset.UtcNow;
 
-        _engine.DisableSkill(_layers.Roots, "mine", " it \"hurts\" ", SkillAuthority.System);
+        _engine.DisableSkill(Host(_layers.Roots), "mine", " it \"hurts\" ");
 
         string text = File.ReadAllText(Record);
         long time = JsonDocument.Parse(text).RootElement.GetProperty("disabled_at_unix_ms").GetInt64();
@@ -59,7 +59,7 @@ public sealed class DisablingTests : IDisposable
     [InlineData(" \n")]
     public void A_blank_reason_is_null(string? reason)
     {
-        _engine.DisableSkill(_layers.Roots, "mine", reason, SkillAuthority.System);
+        _engine.DisableSkill(Host(_layers.Roots), "mine", reason);
 
         Assert.Equal(JsonValueKind.Null, JsonDocument.Parse(File.ReadAllText(Record)).RootElement.GetProperty("reason").ValueKind);
     }
@@ -67,12 +67,12 @@ public sealed class DisablingTests : IDisposable
     [Fact]
     public void Disabling_and_enabling_twice_is_no_error()
     {
-        _engine.DisableSkill(_layers.Roots, "mine", "first", SkillAuthority.System);
-        _engine.DisableSkill(_layers.Roots, "mine", "second", SkillAuthority.System);
+        _engine.DisableSkill(Host(_layers.Roots), "mine", "first");
+        _engine.DisableSkill(Host(_layers.Roots), "mine", "second");
         Assert.Contains("second", File.ReadAllText(Record), StringComparison.Ordinal);
 
-        _engine.EnableSkill(_layers.Roots, "mine", SkillAuthority.System);
-        _engine.EnableSkill(_layers.Roots, "mine", SkillAuthority.System);
+        _engine.EnableSkill(Host(_layers.Roots), "mine");
+        _engine.EnableSkill(Host(_layers.Roots), "mine");
         Assert.Equal(["base-go", "mine-go"], Entries());
     }
 
@@ -84,8 +84,8 @@ public sealed class DisablingTests : IDisposable
         using EmbeddedEngine engine = new(new SkillEngineOptions { RuntimeRoot = layers.RuntimeRoot, CreateDirectories = false });
         engine.Load(layers.Roots);
 
-        engine.EnableSkill(layers.Roots, "s", SkillAuthority.System);
-        engine.DisableSkill(layers.Roots, "s", reason: null, SkillAuthority.System);
+        engine.EnableSkill(Host(layers.Roots), "s");
+        engine.DisableSkill(Host(layers.Roots), "s", reason: null);
 
         Assert.False(engine.IsSkill("s-go", SkillAuthority.System));
     }
@@ -93,10 +93,10 @@ public sealed class DisablingTests : IDisposable
     [Fact]
     public void Only_the_system_changes_skills_of_root_ROOT()
     {
-        SkillException error = Assert.Throws<SkillException>(() => _engine.DisableSkill(_layers.Roots, "base", reason: null, SkillAuthority.DelegatedTool));
+        SkillException error = Assert.Throws<SkillException>(() => _engine.DisableSkill(Delegated(_layers.Roots), "base", reason: null));
         Assert.Equal(SkillErrorCode.SystemControlled, error.Code);
 
-        _engine.DisableSkill(_layers.Roots, "base", reason: null, SkillAuthority.System);
+        _engine.DisableSkill(Host(_layers.Roots), "base", reason: null);
         Assert.Equal(["mine-go"], Entries());
     }
 
@@ -106,7 +106,7 @@ public sealed class DisablingTests : IDisposable
     [InlineData("../mine", SkillErrorCode.InvalidSkillId, "skill_id must match ^[a-z]([a-z0-9-]*[a-z0-9])?$")]
     public void A_skill_that_is_not_there_cannot_be_changed(string skillId, string code, string message)
     {
-        SkillException error = Assert.Throws<SkillException>(() => _engine.EnableSkill(_layers.Roots, skillId, SkillAuthority.System));
+        SkillException error = Assert.Throws<SkillException>(() => _engine.EnableSkill(Host(_layers.Roots), skillId));
 
         Assert.Equal((code, message, skillId), (error.Code, error.Message, error.SkillId));
     }
@@ -114,7 +114,7 @@ public sealed class DisablingTests : IDisposable
     [Fact]
     public void A_chain_without_roots_is_refused()
     {
-        SkillException error = Assert.Throws<SkillException>(() => _engine.DisableSkill([], "mine", reason: null, SkillAuthority.System));
+        SkillException error = Assert.Throws<SkillException>(() => _engine.DisableSkill(Host([]), "mine", reason: null));
 
         Assert.Equal((SkillErrorCode.InvalidRootChain, "ROOT skill root is required; pass a ROOT layer before starting LuaSkills"), (error.Code, error.Message));
     }
@@ -124,11 +124,15 @@ public sealed class DisablingTests : IDisposable
     {
         _layers.Write("skills/base/runtime/e.lua", "return function( bad");
 
-        Assert.Throws<SkillLoadException>(() => _engine.DisableSkill(_layers.Roots, "mine", reason: null, SkillAuthority.System));
+        Assert.Throws<SkillLoadException>(() => _engine.DisableSkill(Host(_layers.Roots), "mine", reason: null));
 
         Assert.True(File.Exists(Record));
         Assert.Equal(["base-go", "mine-go"], Entries());
     }
+
+    private static SkillChangeScope Host(IReadOnlyList<SkillRoot> roots) => new(roots) { Plane = SkillPlane.System };
+
+    private static SkillChangeScope Delegated(IReadOnlyList<SkillRoot> roots) => new(roots) { Plane = SkillPlane.System, Authority = SkillAuthority.DelegatedTool };
 
     public void Dispose()
     {

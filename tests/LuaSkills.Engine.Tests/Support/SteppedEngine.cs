@@ -55,11 +55,11 @@ internal sealed class SteppedEngine(EmbeddedEngine engine) : ISkillEngine, ISkil
         SkillJsonReader<TResult> reader,
         CancellationToken cancellationToken) => Finish(engine.StartLua(code, arguments, options, reader, cancellationToken));
 
-    public LoadReport DisableSkill(IReadOnlyList<SkillRoot> roots, string skillId, string? reason, SkillAuthority authority) =>
-        engine.DisableSkill(roots, skillId, reason, authority);
+    public LoadReport DisableSkill(SkillChangeScope scope, string skillId, string? reason) =>
+        engine.DisableSkill(scope, skillId, reason);
 
-    public LoadReport EnableSkill(IReadOnlyList<SkillRoot> roots, string skillId, SkillAuthority authority) =>
-        engine.EnableSkill(roots, skillId, authority);
+    public LoadReport EnableSkill(SkillChangeScope scope, string skillId) =>
+        engine.EnableSkill(scope, skillId);
 
     public void Dispose() => engine.Dispose();
 }

@@ -121,9 +121,9 @@ public sealed class CallbackRoutingTests : NativeEngineTests
         using NativeEngine engine = new(new NativeEngineOptions
         {
             Library = Support.ManagedExports.Loaded,
-            Progress = events.Add,
             Engine = new SkillEngineOptions
             {
+                Progress = events.Add,
                 HostTools = ScriptedTools.Sync(static _ =>
                 {
                     Thread downloader = new(static () => Report(out string? _));

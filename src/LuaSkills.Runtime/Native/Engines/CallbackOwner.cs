@@ -13,7 +13,7 @@ internal sealed class CallbackOwner(NativeEngineOptions options)
 
     public IDatabaseProvider? LanceDb { get; } = Available(options.Engine.LanceDb);
 
-    public Action<SkillOperationProgress>? Progress { get; } = options.Progress;
+    public Action<SkillOperationProgress>? Progress { get; } = options.Engine.Progress;
 
     /// <summary>Whether skills see the messages of unexpected exceptions of models.</summary>
     public bool ExposeModelExceptionMessages { get; } = options.Engine.ExposeModelExceptionMessages;

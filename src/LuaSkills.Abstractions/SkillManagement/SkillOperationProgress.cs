@@ -1,6 +1,6 @@
-namespace LuaSkills.Native;
+namespace LuaSkills;
 
-/// <summary>How far installing or updating a skill has come (spec: FFI section 4.6).</summary>
+/// <summary>How far installing or updating a skill has come (spec: FFI section 4.6, engine section 7.9).</summary>
 public sealed record SkillOperationProgress
 {
     /// <summary>Id of the operation.</summary>
