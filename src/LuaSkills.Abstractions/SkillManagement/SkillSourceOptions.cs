@@ -23,4 +23,7 @@ public sealed record SkillSourceOptions
 
     /// <summary>URL prefixes allowed for private manifests and their archives: a URL is an entry, or starts with one and <c>/</c>.</summary>
     public IReadOnlyList<string> PrivateManifestAllowlist { get; init; } = [];
+
+    /// <summary>How much an archive of a skill or of a dependency may hold.</summary>
+    public ArchiveLimits ArchiveLimits { get; init; } = ArchiveLimits.Default;
 }
