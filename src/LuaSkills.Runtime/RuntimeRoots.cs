@@ -26,4 +26,21 @@ public static class RuntimeRoots
         ArgumentNullException.ThrowIfNull(skillsDirectory);
         return [new SkillRoot("ROOT", skillsDirectory)];
     }
+
+    /// <summary>Finds the root with a label.</summary>
+    /// <param name="roots">The chain.</param>
+    /// <param name="label"><c>ROOT</c>, <c>PROJECT</c> or <c>USER</c>; compared after trimming and upper-casing.</param>
+    /// <exception cref="SkillException">The chain has no such root (code <see cref="SkillErrorCode.InvalidRootChain"/>).</exception>
+    public static SkillRoot FindByLabel(IReadOnlyList<SkillRoot> roots, string label)
+    {
+        ArgumentNullException.ThrowIfNull(roots);
+        ArgumentNullException.ThrowIfNull(label);
+        foreach (SkillRoot root in roots)
+        {
+            if (root.Name.AsSpan().Trim().Equals(label.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase))
+                return root;
+        }
+
+        throw new SkillException(SkillErrorCode.InvalidRootChain, $"Runtime skill root '{label}' is not present in the configured root chain");
+    }
 }

@@ -5,7 +5,7 @@ namespace LuaSkills;
 /// <content>Help and configuration of the skills in service.</content>
 public sealed partial class SkillRuntime
 {
-    private const string MainPage = "main";
+    internal const string MainPage = "main";
 
     /// <summary>The configuration of skills, which they see as <c>vulcan.config</c>. Reading and writing run on the calling thread.</summary>
     public ISkillConfig Config
@@ -66,5 +66,18 @@ public sealed partial class SkillRuntime
         ArgumentNullException.ThrowIfNull(flowName);
         SkillCallOptions? effective = Effective(options);
         return new HelpRendering(_engine, skillId, flowName, authority, effective).ScheduleOn(_workers, effective?.Timeout, cancellationToken);
+    }
+
+    /// <summary>Proposes values for an argument of a prompt.</summary>
+    /// <param name="promptName">Name of the prompt.</param>
+    /// <param name="argumentName">Name of its argument.</param>
+    /// <param name="authority">On whose behalf; the host itself by default.</param>
+    /// <returns>The proposals, or <see langword="null"/> for none: skills of LuaSkills 0.4.6 declare no prompts, so it is always that.</returns>
+    public IReadOnlyList<string>? PromptArgumentCompletions(string promptName, string argumentName, SkillAuthority authority = SkillAuthority.System)
+    {
+        ArgumentNullException.ThrowIfNull(promptName);
+        ArgumentNullException.ThrowIfNull(argumentName);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return _engine.PromptArgumentCompletions(promptName, argumentName, authority);
     }
 }

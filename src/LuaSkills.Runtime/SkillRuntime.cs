@@ -37,6 +37,7 @@ public sealed partial class SkillRuntime : IAsyncDisposable, IDisposable
         _roots = roots;
         _skills = skills;
         Leases = new RuntimeLeases(this, LeaseFamily.Public);
+        Skills = new InstalledSkills(this, SkillPlane.Skills, SkillAuthority.DelegatedTool);
         _shutdownTimeout = options.ShutdownTimeout < s_longestWait ? options.ShutdownTimeout : s_longestWait;
         _defaultTimeout = options.DefaultTimeout;
         _defaultCallOptions = WithDefaultTimeout(options.DefaultCallOptions ?? (_defaultTimeout is null ? null : new SkillCallOptions()));
@@ -97,9 +98,9 @@ public sealed partial class SkillRuntime : IAsyncDisposable, IDisposable
         return T.GeneratedClient(this);
     }
 
-    /// <summary>What only the host's own code is to do.</summary>
-    /// <param name="authority">On whose behalf. Supplied by the host; it is not authentication.</param>
-    public SystemSkills System(SkillAuthority authority) => new(this, authority);
+    /// <summary>The runtime as the host's own code uses it: the plane that reaches root ROOT, system leases, and queries with the authority bound once.</summary>
+    /// <param name="authority">On whose behalf; the host itself by default. It is not authentication.</param>
+    public SystemRuntime System(SkillAuthority authority = SkillAuthority.System) => new(this, authority);
 
     /// <summary>Lists the callable entries in ascending order of their canonical names.</summary>
     /// <param name="authority">
@@ -132,13 +133,6 @@ public sealed partial class SkillRuntime : IAsyncDisposable, IDisposable
         ObjectDisposedException.ThrowIf(_disposed, this);
         return _engine.SkillNameForTool(toolName, authority);
     }
-
-    /// <summary>Loads the skills anew, on a worker. Calls in flight finish on the old ones.</summary>
-    /// <param name="cancellationToken">Gives up while the reload waits for a worker; one that has begun is finished.</param>
-    /// <returns>What became of every skill found.</returns>
-    /// <exception cref="SkillLoadException">A fault that makes the reload fail; the old skills stay in service.</exception>
-    public ValueTask<LoadReport> ReloadAsync(CancellationToken cancellationToken = default) =>
-        new Operation<LoadReport>(_ => Reload()).ScheduleOn(_workers, timeout: null, cancellationToken);
 
     /// <summary>
     /// Ends the runtime: queued calls fail with <see cref="ObjectDisposedException"/>, running asynchronous ones are told to stop and waited

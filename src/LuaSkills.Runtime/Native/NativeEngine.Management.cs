@@ -37,11 +37,7 @@ public sealed partial class NativeEngine : ISkillManagement
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(skillId);
-        IReadOnlyList<SkillRoot> roots = scope.Roots;
-        NativeRoot[] chain = new NativeRoot[roots.Count];
-        for (int i = 0; i < chain.Length; i++)
-            chain[i] = new NativeRoot(roots[i].Name, roots[i].SkillsDirectory);
-
+        NativeRoot[] chain = ChainOf(scope.Roots);
         lock (_loading)
         {
             _calls.Run(new Query<bool>(subject, needsFirstSeat: false, (library, engine) =>
@@ -49,7 +45,17 @@ public sealed partial class NativeEngine : ISkillManagement
                 change(library, engine, chain);
                 return true;
             }));
-            return Reload(roots);
+            return Reload(scope.Roots);
         }
     }
+
+    private static NativeRoot[] ChainOf(IReadOnlyList<SkillRoot> roots)
+    {
+        NativeRoot[] chain = new NativeRoot[roots.Count];
+        for (int i = 0; i < chain.Length; i++)
+            chain[i] = RootOf(roots[i]);
+        return chain;
+    }
+
+    private static NativeRoot RootOf(SkillRoot root) => new(root.Name, root.SkillsDirectory);
 }

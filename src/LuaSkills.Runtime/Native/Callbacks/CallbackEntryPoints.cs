@@ -75,7 +75,7 @@ internal static unsafe class CallbackEntryPoints
             return "the request of the native engine is longer than 2 GiB";
 
         // The engine whose call runs here; a thread of the library's own belongs to the only call there is.
-        RunningCall? running = RunningCall.OnThisThread ?? target.Hub.OnlyRunningCall();
+        RunningCall? running = RunningCall.OnThisThread ?? target.Hub.OnlyRunningCall(kind);
         if ((target.Owner ?? running?.Owner) is not { } owner)
             return "the callback came on a thread that runs no call of an engine, and it is not clear which engine it belongs to";
         if (running?.CancellationToken.IsCancellationRequested == true)

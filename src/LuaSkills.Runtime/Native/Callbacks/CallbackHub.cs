@@ -88,15 +88,22 @@ internal sealed class CallbackHub
         }
     }
 
-    /// <summary>The call a callback belongs to that came on a thread of the library's own: the only one that runs, if it is the only one.</summary>
-    public RunningCall? OnlyRunningCall()
+    /// <summary>
+    /// The call a callback belongs to that came on a thread of the library's own: the only one that runs, if it is the only one. Progress comes from
+    /// the one that changes skills, whatever else runs.
+    /// </summary>
+    public RunningCall? OnlyRunningCall(CallbackKind kind) => kind == CallbackKind.Progress
+        ? Only(static running => running.ChangesSkills) ?? Only(static _ => true)
+        : Only(static _ => true);
+
+    private RunningCall? Only(Func<RunningCall, bool> counts)
     {
         RunningCall? only = null;
         lock (_gate)
         {
             foreach (WeakReference<EngineSeat> reference in _seats)
             {
-                if (!reference.TryGetTarget(out EngineSeat? seat) || seat.Running is not { } running)
+                if (!reference.TryGetTarget(out EngineSeat? seat) || seat.Running is not { } running || !counts(running))
                     continue;
                 if (only is not null)
                     return null;

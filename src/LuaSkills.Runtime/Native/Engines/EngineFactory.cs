@@ -42,6 +42,32 @@ internal sealed class EngineFactory(LoadedLibrary library, NativeEngineOptions o
         }
     }
 
+    /// <summary>Lets an engine without skills that nobody else uses do something, and frees it.</summary>
+    /// <param name="perform">What, given the engine's id.</param>
+    /// <remarks>For what takes long and changes the engine's skills: installing and updating. The engines in service go on meanwhile.</remarks>
+    /// <exception cref="SkillException">It failed.</exception>
+    public TResult OnEngineOfItsOwn<TResult>(Func<LuaSkillsLibrary, ulong, TResult> perform)
+    {
+        try
+        {
+            using EngineSeat seat = new(CreateEngine(), isFirst: false);
+            library.Callbacks.Watch(seat);
+            RunningCall? previous = seat.Enter(new RunningCall(owner, request: null, CancellationToken.None) { ChangesSkills = true });
+            try
+            {
+                return perform(library.Functions, seat.Id);
+            }
+            finally
+            {
+                seat.Leave(previous);
+            }
+        }
+        catch (SkillException error) when (NativeErrors.IsUnclassified(error))
+        {
+            throw NativeErrors.Classify(error);
+        }
+    }
+
     private static void Free(List<EngineSeat> seats)
     {
         foreach (EngineSeat seat in seats)

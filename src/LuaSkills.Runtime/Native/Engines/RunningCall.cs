@@ -18,6 +18,9 @@ internal sealed class RunningCall(CallbackOwner owner, SkillRequestContext? requ
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
+    /// <summary>Whether the call installs or updates a skill.</summary>
+    public bool ChangesSkills { get; init; }
+
     /// <summary>The callback this call was made from; <see langword="null"/> when it was made by the host on its own account.</summary>
     public CallbackScope? Outer { get; } = CallbackScope.Current;
 
