@@ -132,9 +132,21 @@ public sealed class LeaseHandle : IAsyncDisposable, IDisposable
     /// <exception cref="RuntimeLeaseException">The lease does not live any more, or is busy; the code says which.</exception>
     public RuntimeLease Status() => _lease = _runtime.Engine.Leases.Status(_family, Reference);
 
+    /// <summary>Asks how the lease is, on a worker.</summary>
+    /// <param name="cancellationToken">Gives up while the call waits for a worker.</param>
+    /// <inheritdoc cref="Status"/>
+    public ValueTask<RuntimeLease> StatusAsync(CancellationToken cancellationToken = default) =>
+        new Operation<RuntimeLease>(_ => Status()).ScheduleOn(_runtime.Workers, timeout: null, cancellationToken);
+
     /// <summary>Ends the lease.</summary>
     /// <exception cref="RuntimeLeaseException">The lease does not live any more, or is busy; the code says which.</exception>
     public RuntimeLease Close() => _lease = _runtime.Engine.Leases.Close(_family, Reference);
+
+    /// <summary>Ends the lease, on a worker.</summary>
+    /// <param name="cancellationToken">Gives up while the call waits for a worker.</param>
+    /// <inheritdoc cref="Close"/>
+    public ValueTask<RuntimeLease> CloseAsync(CancellationToken cancellationToken = default) =>
+        new Operation<RuntimeLease>(_ => Close()).ScheduleOn(_runtime.Workers, timeout: null, cancellationToken);
 
     /// <summary>Ends the lease if it still lives. One that is evaluating stays, and expires: await what it does first.</summary>
     public void Dispose()
@@ -149,11 +161,18 @@ public sealed class LeaseHandle : IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>Ends the lease if it still lives, on a worker: a native engine may have to finish another call first.</summary>
     /// <inheritdoc cref="Dispose"/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        Dispose();
-        return ValueTask.CompletedTask;
+        try
+        {
+            await CloseAsync().ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is RuntimeLeaseException or ObjectDisposedException)
+        {
+            // As above.
+        }
     }
 
     private static SkillJsonReader<TResult?> ReaderOf<TResult>(JsonTypeInfo<TResult> type)

@@ -89,6 +89,51 @@ public sealed class LeaseTests : IDisposable
     }
 
     [Fact]
+    public async Task A_lease_is_taken_up_again_from_its_kept_identity()
+    {
+        await using SkillRuntime runtime = await _skills.OpenAsync();
+        RuntimeLeaseReference kept;
+        {
+            LeaseHandle lease = runtime.Leases.Create(new RuntimeLeaseOptions { Sid = "s", WorkspaceRoot = "/w" });
+            lease.Eval("x = 5", cancellationToken: Token);
+            kept = lease.Reference;
+        }
+
+        LeaseHandle again = runtime.Leases.Attach(kept);
+
+        Assert.Equal(5, again.Eval("return x", cancellationToken: Token).GetInt32());
+        Assert.Equal("/w", (await again.StatusAsync(Token)).WorkspaceRoot);
+        Assert.True((await again.CloseAsync(Token)).IsClosed);
+    }
+
+    [Theory]
+    [InlineData(null, "s", 1, "runtime lease payload is missing required string field: lease_id")]
+    [InlineData("rt_1_1", "", 1, "runtime lease payload is missing required string field: sid")]
+    [InlineData("rt_1_1", "s", null, "runtime lease payload is missing required integer field: generation")]
+    public async Task An_identity_that_lacks_a_part_is_refused(string? leaseId, string sid, int? generation, string message)
+    {
+        await using SkillRuntime runtime = await _skills.OpenAsync();
+
+        SkillException error = Assert.Throws<SkillException>(() => runtime.Leases.Attach(new RuntimeLeaseReference(leaseId!) { Sid = sid, Generation = (ulong?)generation }));
+
+        Assert.Equal((SkillErrorCode.InvalidOptions, message), (error.Code, error.Message));
+    }
+
+    [Fact]
+    public async Task The_live_lease_of_a_session_is_found()
+    {
+        await using SkillRuntime runtime = await _skills.OpenAsync();
+        await using LeaseHandle lease = runtime.Leases.Create(new RuntimeLeaseOptions { Sid = "s" });
+        await using LeaseHandle other = runtime.Leases.Create(new RuntimeLeaseOptions { Sid = "t" });
+
+        Assert.Equal(lease.Reference, runtime.Leases.Find("s")!.Reference);
+        Assert.Null(runtime.Leases.Find("u"));
+        Assert.Equal([lease.Reference, other.Reference], from handle in runtime.Leases.AttachAll() select handle.Reference);
+        Assert.Equal(["s", "t"], from live in await runtime.Leases.ListAsync(cancellationToken: Token) select live.Sid);
+        Assert.Equal((LeaseProfile.Public, LeaseProfile.SystemLuaLib), (runtime.Leases.Profile, runtime.System().Leases.Profile));
+    }
+
+    [Fact]
     public async Task Leases_of_the_host_are_another_family()
     {
         await using SkillRuntime runtime = await _skills.OpenAsync(options => options with
