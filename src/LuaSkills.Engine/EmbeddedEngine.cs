@@ -1,6 +1,7 @@
 using LuaSkills.Engine.Catalogue;
 using LuaSkills.Engine.Configuration;
 using LuaSkills.Engine.Databases;
+using LuaSkills.Engine.Downloads;
 using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Leases;
 using LuaSkills.Engine.Vm;
@@ -19,6 +20,7 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
     private readonly SkillConfig _config;
     private readonly HostServices _host;
     private readonly DatabaseProviders _databases;
+    private readonly HttpDownloads _downloads;
     private readonly EngineLog _log;
 
     // One load at a time; calls never take it.
@@ -39,6 +41,7 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
         _config = new SkillConfig(_layout.SkillConfigFile);
         _host = HostServices.From(options, _config);
         _databases = new DatabaseProviders(options);
+        _downloads = new HttpDownloads(DownloadOptions.From(options.Sources));
         _log = new EngineLog(options.Log);
         _pools = () => Pool;
         _pool = NewPool(SkillCatalogue.Empty);
@@ -234,6 +237,7 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
             _leases.Discard();
             _pool.Dispose();
             _databases.Dispose();
+            _downloads.Dispose();
         }
     }
 
