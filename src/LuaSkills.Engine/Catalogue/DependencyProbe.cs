@@ -42,9 +42,9 @@ internal sealed class DependencyProbe(string skillId, LayerDirectories directori
 
     private bool IsInstalled(Dependency dependency, DependencyRoots roots, string platform)
     {
-        if (!dependency.Exports.TryGetValue(platform, out IReadOnlyList<string>? exports))
+        if (!dependency.Packages.TryGetValue(platform, out DependencyPackage? package))
             return false;
-        if (exports.Count == 0)
+        if (package.Exports.Count == 0)
             throw Fault($"dependency '{dependency.Name}' must declare at least one export");
 
         string directory = dependency.IsHostProvided
@@ -55,7 +55,7 @@ internal sealed class DependencyProbe(string skillId, LayerDirectories directori
             string installed = Path.Join(directory, Component(version), platform);
             foreach (string tag in (ReadOnlySpan<string>)[version, WithoutPrefix(version), "v" + WithoutPrefix(version)])
             {
-                if (HasAll(installed, exports, WithoutPrefix(version), tag))
+                if (HasAll(installed, package.Exports, WithoutPrefix(version), tag))
                     return true;
             }
         }
@@ -63,11 +63,11 @@ internal sealed class DependencyProbe(string skillId, LayerDirectories directori
         return false;
     }
 
-    private static bool HasAll(string directory, IReadOnlyList<string> exports, string version, string tag)
+    private static bool HasAll(string directory, IReadOnlyList<DependencyExport> exports, string version, string tag)
     {
-        foreach (string export in exports)
+        foreach (DependencyExport export in exports)
         {
-            string path = export.Replace("{version}", version, StringComparison.Ordinal).Replace("{tag}", tag, StringComparison.Ordinal);
+            string path = export.TargetPath.Replace("{version}", version, StringComparison.Ordinal).Replace("{tag}", tag, StringComparison.Ordinal);
             if (!Path.Exists(Path.Join(directory, path)))
                 return false;
         }

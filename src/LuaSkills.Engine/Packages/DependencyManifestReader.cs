@@ -14,6 +14,19 @@ internal static class DependencyManifestReader
             ReadList(fields, "ffi_dependencies"));
     }
 
+    /// <summary>Reads the packages of a mapping, by platform key.</summary>
+    /// <exception cref="DocumentException">A required field is missing, or a field has the wrong type.</exception>
+    public static IReadOnlyDictionary<string, DependencyPackage> ReadPackages(FieldReader owner)
+    {
+        Dictionary<string, DependencyPackage> read = new(StringComparer.Ordinal);
+        if (owner.Mapping("packages") is not { } packages)
+            return read;
+
+        foreach (string platform in packages.Names)
+            read.Add(platform, ReadPackage(packages.RequiredMapping(platform)));
+        return read;
+    }
+
     private static List<Dependency> ReadList(FieldReader fields, string name)
     {
         List<Dependency> dependencies = [];
@@ -25,55 +38,52 @@ internal static class DependencyManifestReader
     private static Dependency ReadDependency(FieldReader dependency)
     {
         string name = dependency.RequiredText("name");
-        CheckSource(dependency.RequiredMapping("source"));
+        DependencySource source = ReadSource(dependency.RequiredMapping("source"));
         return new Dependency(
             name,
             dependency.OptionalText("version"),
             dependency.Boolean("required", fallback: true),
             dependency.Word("scope", "skill", "skill", "host") is "host",
-            ReadExports(dependency));
+            source,
+            ReadPackages(dependency));
     }
 
-    private static void CheckSource(FieldReader source)
+    private static DependencySource ReadSource(FieldReader source)
     {
-        source.Word("type", fallback: null, "github_release", "url", "skilllist", "skill_list");
-        if (source.Mapping("github") is { } github)
+        DependencySourceKind kind = source.Word("type", fallback: null, "github_release", "url", "skilllist", "skill_list") switch
         {
-            github.RequiredText("repo");
-            github.OptionalText("tag_api");
-        }
-
-        if (source.Mapping("skilllist") is { } list)
-        {
-            list.RequiredText("url");
-            list.RequiredText("package");
-        }
+            "github_release" => DependencySourceKind.GitHubRelease,
+            "url" => DependencySourceKind.Url,
+            _ => DependencySourceKind.SkillList,
+        };
+        GitHubLocation? gitHub = source.Mapping("github") is { } repository
+            ? new GitHubLocation(repository.RequiredText("repo"), repository.OptionalText("tag_api"))
+            : null;
+        SkillListLocation? skillList = source.Mapping("skilllist") is { } list
+            ? new SkillListLocation(list.RequiredText("url"), list.RequiredText("package"))
+            : null;
+        return new DependencySource(kind, gitHub, skillList);
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> ReadExports(FieldReader dependency)
+    private static DependencyPackage ReadPackage(FieldReader package)
     {
-        Dictionary<string, IReadOnlyList<string>> exports = new(StringComparer.Ordinal);
-        if (dependency.Mapping("packages") is not { } packages)
-            return exports;
-
-        foreach (string platform in packages.Names)
+        DependencyArchive archive = package.Word("archive_type", "raw", "zip", "tar_gz", "raw") switch
         {
-            FieldReader package = packages.RequiredMapping(platform);
-            package.Word("archive_type", "raw", "zip", "tar_gz", "raw");
-            package.OptionalText("asset_name");
-            package.OptionalText("url");
-
-            List<string> targets = [];
-            foreach (FieldReader export in package.Mappings("exports"))
-            {
-                export.RequiredText("archive_path");
-                export.Boolean("executable", fallback: false);
-                targets.Add(export.RequiredText("target_path"));
-            }
-
-            exports.Add(platform, targets);
+            "zip" => DependencyArchive.Zip,
+            "tar_gz" => DependencyArchive.TarGz,
+            _ => DependencyArchive.Raw,
+        };
+        string? assetName = package.OptionalText("asset_name");
+        string? address = package.OptionalText("url");
+        string? sha256 = package.OptionalText("sha256");
+        List<DependencyExport> exports = [];
+        foreach (FieldReader export in package.Mappings("exports"))
+        {
+            string archivePath = export.RequiredText("archive_path");
+            bool isExecutable = export.Boolean("executable", fallback: false);
+            exports.Add(new DependencyExport(archivePath, export.RequiredText("target_path"), isExecutable));
         }
 
-        return exports;
+        return new DependencyPackage(archive, assetName, address, sha256, exports);
     }
 }
