@@ -63,6 +63,12 @@ public static class SkillErrorCode
     /// <summary>The dependencies of a skill could not be prepared.</summary>
     public const string DependencyFailed = "dependency_failed";
 
+    /// <summary>A file could not be downloaded: no answer, an error of the server, or not all of it.</summary>
+    public const string DownloadFailed = "download_failed";
+
+    /// <summary>A downloaded file has another SHA-256 than it should.</summary>
+    public const string ChecksumMismatch = "checksum_mismatch";
+
     /// <summary>A database of a skill could not be bound.</summary>
     public const string DatabaseFailed = "database_failed";
 
