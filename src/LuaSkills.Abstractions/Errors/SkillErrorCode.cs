@@ -174,6 +174,18 @@ public static class SkillErrorCode
     /// <summary>A callback called back into a native engine that is busy with the very call the callback serves, so it would wait for itself.</summary>
     public const string ReentrantCall = "reentrant_call";
 
+    /// <summary>Governed tools or skills are used without a gate.</summary>
+    public const string GateRequired = "gate_required";
+
+    /// <summary>The gate demands a lower trust level of a tool than the tool declares.</summary>
+    public const string GateLevelTooLow = "gate_level_too_low";
+
+    /// <summary>A governed call did not complete; see <see cref="GovernedSkillException.Outcome"/>.</summary>
+    public const string GateDenied = "gate_denied";
+
+    /// <summary>The gate is gone, or could not be asked. What was asked for may have happened.</summary>
+    public const string GateFailed = "gate_failed";
+
     /// <summary>The engine met a state it cannot explain; please report it.</summary>
     public const string InternalError = "internal_error";
 }

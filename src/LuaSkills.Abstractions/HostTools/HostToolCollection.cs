@@ -2,6 +2,7 @@ using System.Collections;
 using System.Text;
 using System.Text.Json;
 using LuaSkills.CompilerServices;
+using LuaSkills.Governance;
 
 namespace LuaSkills;
 
@@ -16,6 +17,7 @@ public sealed class HostToolCollection : IHostTools, IReadOnlyCollection<IHostTo
 {
     private readonly List<IHostToolSet> _sets = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private GovernedHostTools? _governed;
 
     /// <summary>Number of sets.</summary>
     public int Count => _sets.Count;
@@ -28,6 +30,12 @@ public sealed class HostToolCollection : IHostTools, IReadOnlyCollection<IHostTo
 
     /// <summary>Is told of every exception other than <see cref="HostToolException"/>; called on the thread the tool failed on.</summary>
     public HostToolExceptionHandler? ExceptionHandler { get; set; }
+
+    /// <summary>Whether a set has a tool that only a gate may let run (<see cref="GovernedAttribute"/>).</summary>
+    public bool HasGovernedTools { get; private set; }
+
+    /// <summary>Whether the governed tools are behind a gate. Without one, calls of them fail with <see cref="HostToolErrorCode.GateRequired"/>.</summary>
+    public bool IsGoverned => _governed is not null;
 
     /// <summary>Adds a set.</summary>
     /// <param name="set">The set; its tools must have names that no other set has.</param>
@@ -46,8 +54,40 @@ public sealed class HostToolCollection : IHostTools, IReadOnlyCollection<IHostTo
         }
 
         foreach (HostToolDescriptor tool in set.Tools)
+        {
             _names.Add(tool.Name);
+            HasGovernedTools |= tool.Governance is not null;
+        }
+
         _sets.Add(set);
+    }
+
+    /// <summary>
+    /// Registers the governed tools with a gate and puts them behind it; a <c>SkillRuntime</c> with a gate does that when it is opened. A set that is added
+    /// later has no tool that the gate knows.
+    /// </summary>
+    /// <param name="gate">The gate; it stays the caller's.</param>
+    /// <param name="approvalWait">
+    /// How long a call waits for an approval; <see cref="Timeout.InfiniteTimeSpan"/> for as long as the gate and the call's own limits allow, zero to
+    /// answer <see cref="HostToolErrorCode.PendingApproval"/> at once.
+    /// </param>
+    /// <param name="cancellationToken">Gives up waiting for the gate.</param>
+    /// <exception cref="SkillException">The gate demands a lower level of a tool than is declared.</exception>
+    /// <exception cref="GateException">The gate does not take a tool, or is gone.</exception>
+    public async ValueTask GovernAsync(IToolGate gate, TimeSpan approvalWait, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(gate);
+        GovernedHostTools governed = new(gate, approvalWait, this);
+        foreach (IHostToolSet set in _sets)
+        {
+            for (int i = 0; i < set.Tools.Count; i++)
+            {
+                if (set.Tools[i].Governance is { } descriptor)
+                    await governed.RegisterAsync(descriptor, set, i, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        _governed = governed;
     }
 
     /// <summary>The LuaLS annotations of all sets, to be written to a <c>.lua</c> file in the workspace of a skill's author.</summary>
@@ -81,6 +121,10 @@ public sealed class HostToolCollection : IHostTools, IReadOnlyCollection<IHostTo
             return ValueTask.CompletedTask;
         }
 
+        HostToolDescriptor descriptor = set.Tools[tool];
+        if (descriptor.Governance is { } governance)
+            return CallGoverned(governance, descriptor.Name, call, reply);
+
         ValueTask running;
         try
         {
@@ -88,11 +132,11 @@ public sealed class HostToolCollection : IHostTools, IReadOnlyCollection<IHostTo
         }
         catch (Exception error) when (!IsCancellation(error, call.CancellationToken))
         {
-            Fail(set.Tools[tool].Name, error, reply);
+            Fail(descriptor.Name, error, reply);
             return ValueTask.CompletedTask;
         }
 
-        return running.IsCompletedSuccessfully ? running : Complete(running, set.Tools[tool].Name, reply, call.CancellationToken);
+        return running.IsCompletedSuccessfully ? running : Complete(running, descriptor.Name, reply, call.CancellationToken);
     }
 
     /// <inheritdoc/>
@@ -144,16 +188,29 @@ public sealed class HostToolCollection : IHostTools, IReadOnlyCollection<IHostTo
         }
     }
 
+    private ValueTask CallGoverned(GovernedToolDescriptor governance, string toolName, in HostToolCall call, SkillPayload reply)
+    {
+        if (_governed is { } governed)
+            return governed.CallAsync(governance, toolName, call, reply);
+        HostToolReply.WriteFailure(reply, HostToolErrorCode.GateRequired, $"host tool '{toolName}' is governed, and the host has no gate");
+        return ValueTask.CompletedTask;
+    }
+
     private void Fail(string toolName, Exception error, SkillPayload reply)
     {
+        HostToolException refusal = Refusal(toolName, error);
+        HostToolReply.WriteFailure(reply, refusal.Code, refusal.Message, refusal.Details);
+    }
+
+    /// <summary>What a skill gets to know of an exception. Others than refusals are told to <see cref="ExceptionHandler"/>.</summary>
+    internal HostToolException Refusal(string toolName, Exception error)
+    {
         if (error is HostToolException refusal)
-        {
-            HostToolReply.WriteFailure(reply, refusal.Code, refusal.Message, refusal.Details);
-            return;
-        }
+            return refusal;
 
         ExceptionHandler?.Invoke(toolName, error);
         string message = $"host tool '{toolName}' failed with {error.GetType().Name}";
-        HostToolReply.WriteFailure(reply, HostToolErrorCode.CallbackError, ExposeExceptionMessages ? $"{message}: {error.Message}" : message);
+        return new HostToolException(
+            HostToolErrorCode.CallbackError, ExposeExceptionMessages ? $"{message}: {error.Message}" : message, details: null, error);
     }
 }

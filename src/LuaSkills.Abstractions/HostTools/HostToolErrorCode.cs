@@ -14,4 +14,13 @@ public static class HostToolErrorCode
 
     /// <summary>The host has no tools at all.</summary>
     public const string CallbackMissing = "host_tool_callback_missing";
+
+    /// <summary>The tool is governed and there is no gate; it did not run. Refusals of a gate have their <c>GateKind</c> as code.</summary>
+    public const string GateRequired = "gate_required";
+
+    /// <summary>The call waits for somebody to approve it; <c>details</c> has <c>action_id</c> and <c>request_id</c>.</summary>
+    public const string PendingApproval = "pending_approval";
+
+    /// <summary>The gate is gone, or could not be asked. The tool may have run.</summary>
+    public const string GateFailed = "gate_failed";
 }

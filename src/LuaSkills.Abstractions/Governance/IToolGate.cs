@@ -16,6 +16,17 @@ public interface IToolGate : IAsyncDisposable
     /// <exception cref="GateClosedException">The gate is gone.</exception>
     ValueTask<int> RegisterAsync(string tool, GovernedTool body, CancellationToken cancellationToken = default);
 
+    /// <summary>Makes a tool known to the gate with what is declared about it.</summary>
+    /// <param name="tool">The declaration. A gate that has its own contracts of tools, as the Lodestar gate has, uses only the name.</param>
+    /// <inheritdoc cref="RegisterAsync(string, GovernedTool, CancellationToken)"/>
+    /// <param name="body"/>
+    /// <param name="cancellationToken"/>
+    ValueTask<int> RegisterAsync(GovernedToolDescriptor tool, GovernedTool body, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tool);
+        return RegisterAsync(tool.Name, body, cancellationToken);
+    }
+
     /// <summary>Proposes a call: the gate lets it run, holds it for approval, or refuses it.</summary>
     /// <param name="call">Tool and arguments; valid until the method returns.</param>
     /// <param name="cancellationToken">Gives up waiting. There is no way to withdraw a proposal: the tool may still run.</param>
