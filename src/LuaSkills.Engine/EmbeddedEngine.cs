@@ -1,6 +1,7 @@
 using LuaSkills.Engine.Catalogue;
 using LuaSkills.Engine.Configuration;
 using LuaSkills.Engine.Databases;
+using LuaSkills.Engine.Dependencies;
 using LuaSkills.Engine.Downloads;
 using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Leases;
@@ -22,6 +23,9 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
     private readonly DatabaseProviders _databases;
     private readonly HttpDownloads _downloads;
     private readonly EngineLog _log;
+
+    // Ends downloads of a load when the engine is disposed. Never disposed itself: without timer and wait handle it holds nothing.
+    private readonly CancellationTokenSource _closing = new();
 
     // One load at a time; calls never take it.
     private readonly object _loading = new();
@@ -63,17 +67,23 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
     public IRuntimeLeases Leases { get; }
 
     /// <inheritdoc/>
-    /// <remarks>Loading again replaces what was loaded, as <see cref="Reload"/> does.</remarks>
+    /// <remarks>Loading again replaces what was loaded, as <see cref="Reload(IReadOnlyList{SkillRoot})"/> does.</remarks>
     public LoadReport Load(IReadOnlyList<SkillRoot> roots) => Reload(roots);
 
     /// <inheritdoc/>
-    public LoadReport Reload(IReadOnlyList<SkillRoot> roots)
+    public LoadReport Reload(IReadOnlyList<SkillRoot> roots) => Reload(roots, CancellationToken.None);
+
+    /// <summary>As <see cref="Reload(IReadOnlyList{SkillRoot})"/>, for loads that may have to download dependencies.</summary>
+    /// <param name="roots">Roots in the order ROOT, PROJECT, USER.</param>
+    /// <param name="cancellationToken">Gives up while dependencies are downloaded.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled; nothing has changed but dependencies that were complete.</exception>
+    public LoadReport Reload(IReadOnlyList<SkillRoot> roots, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(roots);
         lock (_loading)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            SkillCatalogue catalogue = CatalogueLoader.Load(roots, _options, _layout, _databases, _log);
+            SkillCatalogue catalogue = LoadCatalogue(roots, cancellationToken);
             VmPool next = NewPool(catalogue);
             try
             {
@@ -231,6 +241,7 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
     /// <summary>Closes the engine. Calls that are running finish; their VMs are closed when they do.</summary>
     public void Dispose()
     {
+        _closing.Cancel();
         lock (_loading)
         {
             _disposed = true;
@@ -267,6 +278,24 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
     }
 
     private CatalogueView View(SkillAuthority authority) => new(Pool.Catalogue, authority);
+
+    private SkillCatalogue LoadCatalogue(IReadOnlyList<SkillRoot> roots, CancellationToken cancellationToken)
+    {
+        if (!_options.Sources.AllowNetworkDownload)
+            return CatalogueLoader.Load(roots, _options, _layout, _databases, network: null, _log);
+
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token, cancellationToken);
+        try
+        {
+            DependencyNetwork network = new(_downloads, _options.Sources, _log, stop.Token);
+            return CatalogueLoader.Load(roots, _options, _layout, _databases, network, _log);
+        }
+        catch (OperationCanceledException error) when (stop.IsCancellationRequested)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new ObjectDisposedException("The engine was disposed while it loaded.", error);
+        }
+    }
 
     /// <summary>A fault in an entry file fails the whole load, and the report names the skill it is in.</summary>
     private static SkillLoadException LoadFault(SkillException error, LoadReport report)

@@ -1,4 +1,5 @@
 using LuaSkills.Calls;
+using LuaSkills.Engine;
 using LuaSkills.Workers;
 
 namespace LuaSkills;
@@ -164,7 +165,7 @@ public sealed partial class SkillRuntime : IAsyncDisposable, IDisposable
         ISkillEngine engine = options.Engine ?? layout.CreateEngine();
         try
         {
-            LoadReport report = engine.Load(layout.Roots);
+            LoadReport report = engine is EmbeddedEngine embedded ? embedded.Reload(layout.Roots, stopToken) : engine.Load(layout.Roots);
             stopToken.ThrowIfCancellationRequested();
             LoadedSkills skills = new(report, layout.Roots, engine.ListEntries(SkillAuthority.System));
             if (options.RequireAllSkills)

@@ -1,4 +1,5 @@
 using LuaSkills.Engine.Databases;
+using LuaSkills.Engine.Dependencies;
 using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Packages;
 
@@ -11,17 +12,19 @@ internal sealed class CatalogueLoader
     private readonly SkillEngineOptions _options;
     private readonly EngineLayout _layout;
     private readonly DatabaseBinder _databases;
+    private readonly DependencyNetwork? _network;
     private readonly EngineLog _log;
     private readonly List<SkillLoadOutcome> _outcomes = [];
     private readonly List<CheckedPackage> _packages = [];
     private readonly Dictionary<RootLayer, LayerDirectories> _directories = [];
 
-    private CatalogueLoader(IReadOnlyList<SkillRoot> roots, SkillEngineOptions options, EngineLayout layout, DatabaseProviders databases, EngineLog log)
+    private CatalogueLoader(IReadOnlyList<SkillRoot> roots, SkillEngineOptions options, EngineLayout layout, DatabaseProviders databases, DependencyNetwork? network, EngineLog log)
     {
         _roots = roots;
         _options = options;
         _layout = layout;
         _databases = new DatabaseBinder(layout.DatabaseDirectoryName, databases);
+        _network = network;
         _log = log;
     }
 
@@ -30,6 +33,7 @@ internal sealed class CatalogueLoader
     /// <param name="options">Ignored skills and reserved names.</param>
     /// <param name="layout">The engine's directories.</param>
     /// <param name="databases">Who serves the databases of skills.</param>
+    /// <param name="network">Fetches dependencies that are missing; <see langword="null"/> when that is not allowed.</param>
     /// <param name="log">Receives what becomes of each skill.</param>
     /// <exception cref="SkillLoadException">A fault that makes the whole load fail.</exception>
     public static SkillCatalogue Load(
@@ -37,9 +41,10 @@ internal sealed class CatalogueLoader
         SkillEngineOptions options,
         EngineLayout layout,
         DatabaseProviders databases,
+        DependencyNetwork? network,
         EngineLog log)
     {
-        CatalogueLoader loader = new(roots, options, layout, databases, log);
+        CatalogueLoader loader = new(roots, options, layout, databases, network, log);
         try
         {
             return loader.Load();
@@ -138,7 +143,7 @@ internal sealed class CatalogueLoader
         }
 
         _log.Info($"[LuaSkill] Loaded '{candidate.Id}' from root '{candidate.Layer.Root.Name}'");
-        LoadPackage(candidate, new SkillPackage(candidate, directories, _databases));
+        LoadPackage(candidate, new SkillPackage(candidate, directories, _network, _databases));
     }
 
     private void LoadPackage(SkillCandidate candidate, SkillPackage package)

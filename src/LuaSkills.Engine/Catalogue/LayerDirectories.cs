@@ -8,7 +8,6 @@ internal sealed class LayerDirectories
 {
     private readonly string _disabledRoot;
     private readonly string _installRoot;
-    private readonly string _downloadCacheRoot;
 
     public LayerDirectories(string runtimeRoot, EngineLayout layout)
     {
@@ -17,7 +16,7 @@ internal sealed class LayerDirectories
         _disabledRoot = Path.Join(state, "skills", "disabled");
         Disabled = new DisabledRecords(_disabledRoot);
         _installRoot = Path.Join(state, "installs");
-        _downloadCacheRoot = layout.DownloadCacheRoot ?? Path.Join(runtimeRoot, "temp", "downloads");
+        DownloadCacheRoot = layout.DownloadCacheRoot ?? Path.Join(runtimeRoot, "temp", "downloads");
 
         Tools = new DependencyRoots(Path.Join(dependencies, "tools"), layout.HostProvidedToolRoot ?? Path.Join(runtimeRoot, "bin"));
         Lua = new DependencyRoots(Path.Join(dependencies, "lua"), layout.HostProvidedLuaRoot ?? Path.Join(runtimeRoot, "lua_packages"));
@@ -26,6 +25,9 @@ internal sealed class LayerDirectories
 
     /// <summary>The skills that are disabled.</summary>
     public DisabledRecords Disabled { get; }
+
+    /// <summary>Where downloads are kept.</summary>
+    public string DownloadCacheRoot { get; }
 
     public DependencyRoots Tools { get; }
 
@@ -45,7 +47,7 @@ internal sealed class LayerDirectories
             Create(roots.Host, "");
         }
 
-        Create(_downloadCacheRoot, "");
+        Create(DownloadCacheRoot, "");
     }
 
     private static void Create(string path, string what)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using LuaSkills.Engine.Dependencies;
 using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Packages;
 
@@ -12,7 +13,7 @@ internal sealed record PackageEntry(ManifestEntry Declared, string LocalName, st
 internal sealed record CheckedPackage(LoadedSkill Skill, IReadOnlyList<PackageEntry> Entries, ManifestHelp Help);
 
 /// <summary>Checks one package in the order of spec section 1.4.</summary>
-internal sealed class SkillPackage(SkillCandidate candidate, LayerDirectories directories, DatabaseBinder databases)
+internal sealed class SkillPackage(SkillCandidate candidate, LayerDirectories directories, DependencyNetwork? network, DatabaseBinder databases)
 {
     private const string DependencyManifestName = "dependencies.yaml";
 
@@ -37,7 +38,7 @@ internal sealed class SkillPackage(SkillCandidate candidate, LayerDirectories di
             throw new PackageFaultException(SkillErrorCode.DependencyFailed, $"Failed to parse {path}: {error.Message}", error);
         }
 
-        new DependencyProbe(candidate.Id, directories).Check(manifest, warnings);
+        new DependencyPreparation(candidate.Id, directories, network).Prepare(manifest, warnings);
     }
 
     /// <summary>Checks the package.</summary>

@@ -66,7 +66,7 @@ public sealed class RootChainTests
 
         using DatabaseProviders databases = new(layers.Options);
         SkillLoadException error = Assert.Throws<SkillLoadException>(() => CatalogueLoader.Load(
-            roots, layers.Options, EngineLayout.From(layers.Options), databases, new EngineLog(null)));
+            roots, layers.Options, EngineLayout.From(layers.Options), databases, network: null, new EngineLog(null)));
         Assert.Equal("multiple runtime roots map to different parents; set host_options.skill_config_file_path explicitly", error.Message);
 
         layers.Options = explicitFile;

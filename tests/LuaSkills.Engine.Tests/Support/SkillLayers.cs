@@ -56,7 +56,7 @@ internal sealed class SkillLayers : IDisposable
             ? Options with { RuntimeRoot = RuntimeRoot }
             : Options;
         using DatabaseProviders databases = new(options);
-        return CatalogueLoader.Load(roots, options, EngineLayout.From(options), databases, new EngineLog((level, message) => Log.Add($"{level}: {message}")));
+        return CatalogueLoader.Load(roots, options, EngineLayout.From(options), databases, network: null, new EngineLog((level, message) => Log.Add($"{level}: {message}")));
     }
 
     public SkillLoadException LoadFails() => Assert.Throws<SkillLoadException>(() => Load());

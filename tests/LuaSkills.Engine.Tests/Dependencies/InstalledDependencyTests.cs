@@ -1,10 +1,10 @@
 using System.Runtime.InteropServices;
 using LuaSkills.Engine.Tests.Support;
 
-namespace LuaSkills.Engine.Tests.Catalogue;
+namespace LuaSkills.Engine.Tests.Dependencies;
 
 /// <summary><c>dependencies.yaml</c>, spec sections 1.10 and 8.2: what is installed satisfies, nothing is downloaded.</summary>
-public sealed class DependencyTests
+public sealed class InstalledDependencyTests
 {
     private static readonly string s_platform =
         $"{(OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "macos" : "linux")}-{(RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "arm64" : "x64")}";
