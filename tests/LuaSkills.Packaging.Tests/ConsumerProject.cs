@@ -12,10 +12,13 @@ internal sealed partial class ConsumerProject : IDisposable
     {
     }
 
-    public static async Task<ConsumerProject> CreateAsync(PackageFeed feed)
+    /// <summary>Copies a project.</summary>
+    /// <param name="feed">Where its packages come from.</param>
+    /// <param name="name">The directory beside the tests that it is copied from.</param>
+    public static async Task<ConsumerProject> CreateAsync(PackageFeed feed, string name = "Consumer")
     {
         ConsumerProject project = new();
-        string template = Path.Join(AppContext.BaseDirectory, "Consumer");
+        string template = Path.Join(AppContext.BaseDirectory, name);
         foreach (string file in Directory.EnumerateFiles(template, "*", SearchOption.AllDirectories))
         {
             string copy = project.File(Path.GetRelativePath(template, file));
@@ -31,6 +34,35 @@ internal sealed partial class ConsumerProject : IDisposable
 
     public Task<ProgramRun> DotnetAsync(params IEnumerable<string> arguments) =>
         ProgramRun.StartAsync(_directory.FullName, "dotnet", [.. arguments, $"-p:LuaSkillsVersion={PackageFeed.Version}", "--disable-build-servers", "-nodeReuse:false", "-v", "quiet"]);
+
+    /// <summary>Makes the project reference a package that lies in a directory.</summary>
+    public async Task AddPackageAsync(string id, string version, string directory)
+    {
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        string config = await System.IO.File.ReadAllTextAsync(File("nuget.config"), cancellationToken);
+        await System.IO.File.WriteAllTextAsync(
+            File("nuget.config"),
+            config
+                .Replace("</packageSources>", $"""<add key="added" value="{directory}" /></packageSources>""", StringComparison.Ordinal)
+                .Replace("<packageSourceMapping>", $"""<packageSourceMapping><packageSource key="added"><package pattern="{id}" /></packageSource>""", StringComparison.Ordinal),
+            cancellationToken);
+        await System.IO.File.WriteAllTextAsync(
+            File("Directory.Build.targets"),
+            $"""<Project><ItemGroup><PackageReference Include="{id}" Version="{version}" /></ItemGroup></Project>""",
+            cancellationToken);
+    }
+
+    /// <summary>Files below a directory of the project, with slashes, in ordinal order.</summary>
+    public List<string> FilesBelow(params string[] parts)
+    {
+        string root = File(parts);
+        return
+        [
+            .. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))
+                .Order(StringComparer.Ordinal),
+        ];
+    }
 
     public void Dispose() => _directory.Delete(recursive: true);
 

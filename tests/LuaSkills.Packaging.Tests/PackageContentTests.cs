@@ -17,6 +17,8 @@ public sealed class PackageContentTests(PackageFeed feed)
                 "analyzers/dotnet/roslyn4.8/cs/LuaSkills.Generators.dll",
                 "buildTransitive/LuaSkills.Abstractions.props",
                 "buildTransitive/LuaSkills.Abstractions.targets",
+                "buildTransitive/LuaSkills.Packages.targets",
+                "buildTransitive/LuaSkills.PackedSkills.props",
                 "lib/net10.0/LuaSkills.Abstractions.dll",
                 "lib/net10.0/LuaSkills.Abstractions.xml",
                 "lib/net8.0/LuaSkills.Abstractions.dll",

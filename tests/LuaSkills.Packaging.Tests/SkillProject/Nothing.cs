@@ -1,0 +1,2 @@
+/// <summary>Nothing but skills.</summary>
+internal static class Nothing;
