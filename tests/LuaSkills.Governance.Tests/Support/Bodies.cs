@@ -1,0 +1,22 @@
+namespace LuaSkills.Governance.Tests.Support;
+
+internal static class Bodies
+{
+    /// <summary>Answers with its arguments.</summary>
+    public static readonly GovernedTool Echo = (in GovernedRun run, GovernedReply reply) =>
+    {
+        reply.Output.WriteRawValue(run.Arguments);
+        return ValueTask.CompletedTask;
+    };
+
+    /// <summary>Answers with nothing.</summary>
+    public static readonly GovernedTool Silent = (in GovernedRun _, GovernedReply _) => ValueTask.CompletedTask;
+
+    public static GovernedTool Throwing(Exception error) => (in GovernedRun _, GovernedReply _) => throw error;
+
+    public static GovernedTool Writing(string json) => (in GovernedRun _, GovernedReply reply) =>
+    {
+        reply.Output.WriteRawValue(json, skipInputValidation: true);
+        return ValueTask.CompletedTask;
+    };
+}
