@@ -1,3 +1,4 @@
+using System.Text;
 using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Packages;
 
@@ -49,7 +50,7 @@ internal static class PackagedRuntime
         string runtimeRoot = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(resources)) ?? resources;
         try
         {
-            CheckManifest(FieldReader.Over(JsonDocumentReader.Read(utf8), "", "a packages manifest"), runtimeRoot);
+            CheckManifest(FieldReader.Over(JsonDocumentReader.Read(Encoding.UTF8.GetString(utf8)), "", "a packages manifest"), runtimeRoot);
         }
         catch (DocumentException error)
         {

@@ -32,8 +32,6 @@ internal enum CandidateStanding
 /// <remarks>Every fault here concerns the load as a whole: without the manifest it is unknown what lower roots would mean.</remarks>
 internal static class SkillDiscovery
 {
-    private const string ManifestName = "skill.yaml";
-
     /// <summary>Finds the candidates, in ascending order of their ids.</summary>
     /// <exception cref="PackageFaultException">A directory or manifest cannot be read.</exception>
     public static IEnumerable<SkillCandidate> Find(IReadOnlyList<RootLayer> layers)
@@ -60,7 +58,7 @@ internal static class SkillDiscovery
             foreach (DirectoryInfo directory in new DirectoryInfo(root).EnumerateDirectories())
             {
                 bool isLink = directory.Attributes.HasFlag(FileAttributes.ReparsePoint);
-                if (!isLink && (SkillIdentifier.IsValid(directory.Name) || Path.Exists(Path.Join(root, directory.Name, ManifestName))))
+                if (!isLink && (SkillIdentifier.IsValid(directory.Name) || Path.Exists(Path.Join(root, directory.Name, PackageDocuments.Manifest))))
                     ids.Add(directory.Name);
             }
         }
@@ -80,32 +78,13 @@ internal static class SkillDiscovery
         if (IsEmpty(id, directory))
             return new SkillCandidate(id, directory, layer, CandidateStanding.Empty, Manifest: null);
 
-        string path = Path.Join(directory, ManifestName);
+        string path = Path.Join(directory, PackageDocuments.Manifest);
         if (!HasManifest(id, path))
             return new SkillCandidate(id, directory, layer, CandidateStanding.Effective, Manifest: null);
         if (!Utf8File.TryRead(path, out byte[]? utf8, out string? fault))
             throw new PackageFaultException(SkillErrorCode.IoError, $"Failed to read {path}: {fault}") { SkillId = id };
 
-        DocumentNode manifest;
-        bool isEnabled;
-        try
-        {
-            manifest = YamlDocumentReader.Read(Encoding.UTF8.GetString(utf8));
-            isEnabled = ManifestReader.IsEnabled(manifest);
-        }
-        catch (DocumentException error)
-        {
-            throw new PackageFaultException(SkillErrorCode.InvalidManifest, $"Failed to parse {path}: {error.Message}", error) { SkillId = id };
-        }
-
-        if (ManifestReader.DeclaresSkillId(manifest))
-        {
-            throw new PackageFaultException(SkillErrorCode.InvalidManifest, $"skill manifest {path} must not declare skill_id; directory name is the only skill_id")
-            {
-                SkillId = id,
-            };
-        }
-
+        DocumentNode? manifest = PackageDocuments.ParseManifest(Encoding.UTF8.GetString(utf8), path, new FirstFault(id), out bool isEnabled);
         return new SkillCandidate(id, directory, layer, isEnabled ? CandidateStanding.Effective : CandidateStanding.Disabled, manifest);
     }
 

@@ -15,150 +15,46 @@ internal sealed record CheckedPackage(LoadedSkill Skill, IReadOnlyList<PackageEn
 /// <summary>Checks one package in the order of spec section 1.4.</summary>
 internal sealed class SkillPackage(SkillCandidate candidate, LayerDirectories directories, DependencyNetwork? network, DatabaseBinder databases)
 {
-    private const string DependencyManifestName = "dependencies.yaml";
-
     /// <summary>Prepares what the package depends on.</summary>
     /// <param name="warnings">Receives what is missing but optional.</param>
     /// <exception cref="PackageFaultException">The dependency manifest is invalid, or something required is missing.</exception>
     public void PrepareDependencies(List<string> warnings)
     {
-        string path = Path.Join(candidate.Directory, DependencyManifestName);
+        string path = Path.Join(candidate.Directory, PackageDocuments.Dependencies);
         if (!Path.Exists(path))
             return;
         if (!Utf8File.TryRead(path, out byte[]? utf8, out string? fault))
             throw new PackageFaultException(SkillErrorCode.DependencyFailed, $"Failed to read {path}: {fault}");
 
-        DependencyManifest manifest;
-        try
-        {
-            manifest = DependencyManifestReader.Read(YamlDocumentReader.Read(Encoding.UTF8.GetString(utf8)));
-        }
-        catch (DocumentException error)
-        {
-            throw new PackageFaultException(SkillErrorCode.DependencyFailed, $"Failed to parse {path}: {error.Message}", error);
-        }
-
-        new DependencyPreparation(candidate.Id, directories, network).Prepare(manifest, warnings);
+        if (PackageDocuments.ParseDependencies(Encoding.UTF8.GetString(utf8), path, new FirstFault()) is { } dependencies)
+            new DependencyPreparation(candidate.Id, directories, network).Prepare(dependencies.Manifest, warnings);
     }
 
     /// <summary>Checks the package.</summary>
     /// <exception cref="PackageFaultException">The package breaks a rule; the first one is told.</exception>
     public CheckedPackage Check()
     {
-        SkillManifest manifest = ReadManifest();
-        string name = manifest.Name;
+        if (candidate.Manifest is null)
+            throw new PackageFaultException(SkillErrorCode.InvalidManifest, $"{PackageDocuments.Manifest} not found in {candidate.Directory}");
 
-        DocumentNode[] schemas = new DocumentNode[manifest.Entries.Count];
-        for (int i = 0; i < schemas.Length; i++)
-            schemas[i] = SchemaOf(manifest.Entries[i], name);
-
-        CheckVersion(manifest.Version);
-        if (manifest.Entries.Count == 0)
-            throw Fault(SkillErrorCode.InvalidEntry, $"skill {name} must declare at least one entry");
-
+        // The sink throws at the first fault, so there is a result.
+        CheckedManifest package = PackageRules.Check(candidate.Manifest, candidate.Id, new DirectoryFiles(candidate.Directory), new FirstFault())!;
+        SkillManifest manifest = package.Manifest;
         List<PackageEntry> entries = new(manifest.Entries.Count);
-        for (int i = 0; i < schemas.Length; i++)
-            entries.Add(CheckEntry(manifest.Entries[i], schemas[i], name));
-
-        CheckHelp(manifest.Help, name);
+        for (int i = 0; i < manifest.Entries.Count; i++)
+            entries.Add(ToEntry(manifest.Entries[i], package.Schemas[i]));
         return new CheckedPackage(ToSkill(manifest), entries, manifest.Help);
     }
 
-    private SkillManifest ReadManifest()
+    private PackageEntry ToEntry(ManifestEntry entry, DocumentNode schema)
     {
-        if (candidate.Manifest is null)
-            throw Fault(SkillErrorCode.InvalidManifest, $"skill.yaml not found in {candidate.Directory}");
-
-        try
-        {
-            return ManifestReader.Read(candidate.Manifest);
-        }
-        catch (DocumentException error)
-        {
-            throw new PackageFaultException(SkillErrorCode.InvalidManifest, error.Message, error);
-        }
-    }
-
-    private DocumentNode SchemaOf(ManifestEntry entry, string skillName)
-    {
-        try
-        {
-            if (entry.InputSchema is null && string.IsNullOrWhiteSpace(entry.InputSchemaFile))
-                return InputSchema.FromParameters(entry.Parameters);
-
-            DocumentNode schema = ReadSchema(entry);
-            InputSchemaRules.Check(schema, $"skill entry {entry.Name} input_schema");
-            return schema;
-        }
-        catch (PackageFaultException error)
-        {
-            throw new PackageFaultException(error.Code, $"skill {skillName}: {error.Message}", error);
-        }
-    }
-
-    private DocumentNode ReadSchema(ManifestEntry entry)
-    {
-        if (string.IsNullOrWhiteSpace(entry.InputSchemaFile))
-            return entry.InputSchema!;
-        if (entry.InputSchema is not null)
-            throw Fault(SkillErrorCode.InvalidSchema, $"skill entry {entry.Name} must not declare both input_schema and input_schema_file");
-        if (PackagePath.FindFault(entry.InputSchemaFile, "schemas", "entry.input_schema_file") is { } pathFault)
-            throw Fault(SkillErrorCode.InvalidPath, pathFault);
-
-        string path = PackagePath.Resolve(candidate.Directory, entry.InputSchemaFile);
-        if (!Utf8File.TryRead(path, out byte[]? utf8, out string? readFault))
-            throw Fault(SkillErrorCode.InvalidSchema, $"skill entry {entry.Name} input_schema_file {path} read failed: {readFault}");
-
-        try
-        {
-            return JsonDocumentReader.Read(utf8);
-        }
-        catch (DocumentException error)
-        {
-            throw new PackageFaultException(
-                SkillErrorCode.InvalidSchema,
-                $"skill entry {entry.Name} input_schema_file {path} parse failed: {error.Message}",
-                error);
-        }
-    }
-
-    private void CheckVersion(string declared)
-    {
-        string version = declared.Trim();
-        if (version.Length == 0)
-            throw Fault(SkillErrorCode.InvalidVersion, $"skill {candidate.Id}: version must not be empty");
-        if (SemanticVersion.FindFault(version) is { } fault)
-            throw Fault(SkillErrorCode.InvalidVersion, $"skill {candidate.Id}: version must be a valid semantic version: {fault}");
-    }
-
-    private PackageEntry CheckEntry(ManifestEntry entry, DocumentNode schema, string skillName)
-    {
-        string localName = entry.Name.Trim();
-        if (!SkillIdentifier.IsValid(localName))
-            throw Fault(SkillErrorCode.InvalidEntry, $"skill {skillName} entry {entry.Name}: entry.name must match {SkillIdentifier.Pattern}");
-        if (string.IsNullOrWhiteSpace(entry.LuaEntry) || string.IsNullOrWhiteSpace(entry.LuaModule))
-            throw Fault(SkillErrorCode.InvalidEntry, $"skill {skillName} declares entry {entry.Name} but lua_entry/lua_module is missing");
-        if (PackagePath.FindFault(entry.LuaEntry, "runtime", "entry.lua_entry") is { } fault)
-            throw Fault(SkillErrorCode.InvalidPath, $"skill {skillName} entry {entry.Name}: {fault}");
+        IReadOnlyList<ManifestParameter> declared = entry.Parameters.Count > 0 ? entry.Parameters : InputSchema.ToParameters(schema);
+        SkillParameter[] parameters = new SkillParameter[declared.Count];
+        for (int i = 0; i < parameters.Length; i++)
+            parameters[i] = new SkillParameter(declared[i].Name, declared[i].Type, declared[i].Description, declared[i].Required);
 
         string file = PackagePath.Resolve(candidate.Directory, entry.LuaEntry);
-        if (!File.Exists(file))
-            throw Fault(SkillErrorCode.InvalidEntry, $"Lua entry {entry.LuaEntry} not found in {candidate.Directory}");
-
-        IReadOnlyList<SkillParameter> parameters = entry.Parameters.Count > 0 ? entry.Parameters : InputSchema.ToParameters(schema);
-        return new PackageEntry(entry, localName, file, DocumentJsonWriter.ToElement(schema), parameters);
-    }
-
-    private static void CheckHelp(ManifestHelp help, string skillName)
-    {
-        if (!string.IsNullOrWhiteSpace(help.Main.File) && PackagePath.FindFault(help.Main.File, "help", "help.main.file") is { } mainFault)
-            throw Fault(SkillErrorCode.InvalidPath, $"skill {skillName} help main: {mainFault}");
-
-        foreach (HelpNode topic in help.Topics)
-        {
-            if (PackagePath.FindFault(topic.File, "help", "help.topic.file") is { } topicFault)
-                throw Fault(SkillErrorCode.InvalidPath, $"skill {skillName} help topic {topic.Name}: {topicFault}");
-        }
+        return new PackageEntry(entry, entry.Name.Trim(), file, DocumentJsonWriter.ToElement(schema), parameters);
     }
 
     private LoadedSkill ToSkill(SkillManifest manifest) => new()
@@ -176,6 +72,4 @@ internal sealed class SkillPackage(SkillCandidate candidate, LayerDirectories di
         LanceDb = databases.Bind(candidate, DatabaseKind.LanceDb, manifest.LanceDb),
         Sqlite = databases.Bind(candidate, DatabaseKind.Sqlite, manifest.Sqlite),
     };
-
-    private static PackageFaultException Fault(string code, string message) => new(code, message);
 }

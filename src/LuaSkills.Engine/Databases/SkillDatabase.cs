@@ -1,4 +1,3 @@
-using LuaSkills.Engine.Packages;
 
 namespace LuaSkills.Engine.Databases;
 

@@ -1,5 +1,4 @@
 using LuaSkills.Engine.Catalogue;
-using LuaSkills.Engine.Packages;
 
 namespace LuaSkills.Engine.Dependencies;
 

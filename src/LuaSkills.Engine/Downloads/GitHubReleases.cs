@@ -1,5 +1,5 @@
 using System.Net;
-using LuaSkills.Engine.Packages;
+using System.Text;
 
 namespace LuaSkills.Engine.Downloads;
 
@@ -74,7 +74,7 @@ internal sealed class GitHubReleases(HttpDownloads downloads, SkillSourceOptions
 
         try
         {
-            return Read(FieldReader.Over(JsonDocumentReader.Read(json), "", "a release"));
+            return Read(FieldReader.Over(JsonDocumentReader.Read(Encoding.UTF8.GetString(json)), "", "a release"));
         }
         catch (DocumentException error)
         {

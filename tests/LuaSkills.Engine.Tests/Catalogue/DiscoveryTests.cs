@@ -184,7 +184,7 @@ public sealed class DiscoveryTests
     }
 
     [Theory]
-    [InlineData("name: [broken\n", "while parsing a flow sequence, did not find expected ',' or ']' at line 2 column 1")]
+    [InlineData("name: [broken\n", "did not find expected ',' or ']' at line 2 column 1, while parsing a flow sequence at line 1 column 7")]
     [InlineData("- a\n", "invalid type: sequence, expected a skill manifest at line 1 column 1")]
     [InlineData("just words\n", "invalid type: string \"just words\", expected a skill manifest at line 1 column 1")]
     [InlineData("name: N\nenable: maybe\n", "enable: invalid type: string \"maybe\", expected a boolean at line 2 column 9")]

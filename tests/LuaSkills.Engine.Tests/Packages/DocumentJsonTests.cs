@@ -1,4 +1,3 @@
-using System.Text;
 using LuaSkills.Engine.Packages;
 
 namespace LuaSkills.Engine.Tests.Packages;
@@ -34,7 +33,7 @@ public sealed class DocumentJsonTests
     [Fact]
     public void Members_are_written_in_byte_order()
     {
-        DocumentNode document = JsonDocumentReader.Read("{\"a\":1,\"\U0001F600\":1,\"B\":1,\"\uE000\":1,\"é\":1,\"9\":1,\"10\":1}"u8);
+        DocumentNode document = JsonDocumentReader.Read("{\"a\":1,\"\U0001F600\":1,\"B\":1,\"\uE000\":1,\"é\":1,\"9\":1,\"10\":1}");
         Assert.Equal(["10", "9", "B", "a", "é", "\uE000", "\U0001F600"], DocumentJsonWriter.ToElement(document).EnumerateObject().Select(member => member.Name));
     }
 
@@ -48,7 +47,7 @@ public sealed class DocumentJsonTests
     [InlineData("1 2", "line 1 column 3")]
     [InlineData("[\n\"\\ud800\"]", "line 2 column 1")]
     public void A_faulty_JSON_text_is_refused_with_its_position(string json, string position) =>
-        Assert.EndsWith(position, Assert.Throws<DocumentException>(() => JsonDocumentReader.Read(Encoding.UTF8.GetBytes(json))).Message, StringComparison.Ordinal);
+        Assert.EndsWith(position, Assert.Throws<DocumentException>(() => JsonDocumentReader.Read(json)).Message, StringComparison.Ordinal);
 
-    private static string Rewrite(string json) => DocumentJsonWriter.ToElement(JsonDocumentReader.Read(Encoding.UTF8.GetBytes(json))).GetRawText();
+    private static string Rewrite(string json) => DocumentJsonWriter.ToElement(JsonDocumentReader.Read(json)).GetRawText();
 }

@@ -12,7 +12,7 @@ public sealed class InputSchemaTests
     [InlineData("{ type: object, properties: { a: { items: { type: string } }, b: { items: [{}, {}] }, c: { prefixItems: [{}] } } }")]
     [InlineData("{ type: object, oneOf: [{}], anyOf: [{}], allOf: [{}], contains: {}, propertyNames: {}, not: {}, if: {}, then: {}, else: {} }")]
     [InlineData("{ type: object, minimum: text, unknown: [ 5 ], $ref: 1 }")]
-    public void A_well_formed_schema_is_accepted(string schema) => InputSchemaRules.Check(Parse(schema), "s");
+    public void A_well_formed_schema_is_accepted(string schema) => Check(schema);
 
     [Theory]
     [InlineData("text", "s must be one JSON object schema")]
@@ -54,7 +54,7 @@ public sealed class InputSchemaTests
     [InlineData("{ type: object, additionalProperties: { type: '' } }", "s.additionalProperties.type must not be empty")]
     public void A_malformed_schema_is_refused_with_its_place(string schema, string message)
     {
-        PackageFaultException fault = Assert.Throws<PackageFaultException>(() => InputSchemaRules.Check(Parse(schema), "s"));
+        PackageFaultException fault = Assert.Throws<PackageFaultException>(() => Check(schema));
         Assert.Equal((SkillErrorCode.InvalidSchema, message), (fault.Code, fault.Message));
     }
 
@@ -63,9 +63,9 @@ public sealed class InputSchemaTests
     {
         DocumentNode schema = InputSchema.FromParameters(
         [
-            new SkillParameter("text", "string", "The text.", Required: true),
-            new SkillParameter("limit", "integer", " ", Required: false),
-            new SkillParameter("any", "string", "Any.", Required: true),
+            new ManifestParameter("text", "string", "The text.", Required: true),
+            new ManifestParameter("limit", "integer", " ", Required: false),
+            new ManifestParameter("any", "string", "Any.", Required: true),
         ]);
 
         Assert.Equal(
@@ -88,13 +88,15 @@ public sealed class InputSchemaTests
     [InlineData("{ allOf: [{}] }", "union", "")]
     [InlineData("{ description: 5 }", "schema", "")]
     public void A_property_becomes_a_flat_parameter(string property, string type, string description) =>
-        Assert.Equal([new SkillParameter("p", type, description, Required: false)], InputSchema.ToParameters(Parse($"{{ type: object, properties: {{ p: {property} }} }}")));
+        Assert.Equal([new ManifestParameter("p", type, description, Required: false)], InputSchema.ToParameters(Parse($"{{ type: object, properties: {{ p: {property} }} }}")));
 
     [Fact]
     public void Flat_parameters_of_a_schema_are_sorted_and_know_what_is_required() =>
         Assert.Equal(
             [("B", false), ("a", true), ("b", false)],
             InputSchema.ToParameters(Parse("{ type: object, required: [a], properties: { b: {}, a: {}, B: {} } }")).Select(parameter => (parameter.Name, parameter.Required)));
+
+    private static void Check(string schema) => new InputSchemaRules(new FirstFault(), "skill.yaml", "").Check(Parse(schema), "s");
 
     private static DocumentNode Parse(string yaml) => YamlDocumentReader.Read(yaml);
 }

@@ -1,5 +1,3 @@
-using LuaSkills.Engine.Packages;
-
 namespace LuaSkills.Engine.Tests.Packages;
 
 /// <summary>Fields and defaults of <c>skill.yaml</c>, spec section 1.3.</summary>
@@ -57,7 +55,7 @@ public sealed class ManifestReaderTests
         Assert.Equal([new HelpNode("t", "T", "help/t.md")], manifest.Help.Topics);
         ManifestEntry entry = Assert.Single(manifest.Entries);
         Assert.Equal(("E", "schemas/e.json", "t"), (entry.Description, entry.InputSchemaFile, entry.Help));
-        Assert.Equal([new SkillParameter("p", "string", "P", Required: true)], entry.Parameters);
+        Assert.Equal([new ManifestParameter("p", "string", "P", Required: true)], entry.Parameters);
     }
 
     [Fact]

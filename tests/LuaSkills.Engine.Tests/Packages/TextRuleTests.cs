@@ -1,5 +1,3 @@
-using LuaSkills.Engine.Packages;
-
 namespace LuaSkills.Engine.Tests.Packages;
 
 /// <summary>The rules for identifiers, versions and paths, spec sections 1.2 and 1.4.</summary>

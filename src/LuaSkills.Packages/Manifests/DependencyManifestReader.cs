@@ -1,13 +1,15 @@
-namespace LuaSkills.Engine.Packages;
+namespace LuaSkills.Packages;
 
 /// <summary>Turns the tree of a <c>dependencies.yaml</c> into a <see cref="DependencyManifest"/>.</summary>
 internal static class DependencyManifestReader
 {
     /// <summary>Reads the manifest.</summary>
+    /// <param name="document">The tree of the file.</param>
+    /// <param name="faults">Takes missing fields and fields of the wrong type; without it the first one is thrown.</param>
     /// <exception cref="DocumentException">A required field is missing, or a field has the wrong type.</exception>
-    public static DependencyManifest Read(DocumentNode document)
+    public static DependencyManifest Read(DocumentNode document, DocumentFaults? faults = null)
     {
-        FieldReader fields = FieldReader.Over(document, "", "a dependency manifest");
+        FieldReader fields = FieldReader.Over(document, "", "a dependency manifest", faults);
         return new DependencyManifest(
             ReadList(fields, "tool_dependencies"),
             ReadList(fields, "lua_dependencies"),

@@ -1,28 +1,32 @@
-namespace LuaSkills.Engine.Packages;
+namespace LuaSkills.Packages;
 
 /// <summary>Turns the tree of a <c>skill.yaml</c> into a <see cref="SkillManifest"/>.</summary>
 internal static class ManifestReader
 {
+    private const string Manifest = "a skill manifest";
     private const long LanceDbSlowLogThreshold = 800;
     private const long SqliteSlowLogThreshold = 500;
 
     /// <summary>Reads the switch that discovery needs; a document that is no mapping has no manifest in it.</summary>
     /// <exception cref="DocumentException">The document is no mapping, or <c>enable</c> is no boolean.</exception>
-    public static bool IsEnabled(DocumentNode document) => FieldsOf(document).Boolean("enable", fallback: true);
-
-    /// <summary>Whether the document declares the one field it must not: the directory name alone is the id.</summary>
-    public static bool DeclaresSkillId(DocumentNode document) => document.Find("skill_id") is not null;
+    public static bool IsEnabled(DocumentNode document) => FieldReader.Over(document, "", Manifest).Boolean("enable", fallback: true);
 
     /// <summary>Reads the manifest.</summary>
+    /// <param name="document">The tree of the file.</param>
+    /// <param name="faults">Takes missing fields and fields of the wrong type; without it the first one is thrown.</param>
     /// <exception cref="DocumentException">A required field is missing, or a field has the wrong type.</exception>
-    public static SkillManifest Read(DocumentNode document)
+    public static SkillManifest Read(DocumentNode document, DocumentFaults? faults = null)
     {
-        FieldReader fields = FieldsOf(document);
+        FieldReader fields = FieldReader.Over(document, "", Manifest, faults);
         List<ManifestEntry> entries = [];
         string name = fields.RequiredText("name");
         string version = fields.RequiredText("version");
         foreach (FieldReader entry in fields.Mappings("entries"))
-            entries.Add(ReadEntry(entry));
+        {
+            int known = faults?.Count ?? 0;
+            ManifestEntry read = ReadEntry(entry);
+            entries.Add(faults?.Count > known ? read with { IsReadable = false } : read);
+        }
 
         return new SkillManifest(
             name,
@@ -34,14 +38,12 @@ internal static class ManifestReader
             ReadHelp(fields));
     }
 
-    private static FieldReader FieldsOf(DocumentNode document) => FieldReader.Over(document, "", "a skill manifest");
-
     private static ManifestEntry ReadEntry(FieldReader entry)
     {
-        List<SkillParameter> parameters = [];
+        List<ManifestParameter> parameters = [];
         foreach (FieldReader parameter in entry.Mappings("parameters"))
         {
-            parameters.Add(new SkillParameter(
+            parameters.Add(new ManifestParameter(
                 parameter.RequiredText("name"),
                 parameter.RequiredText("type"),
                 parameter.RequiredText("description"),

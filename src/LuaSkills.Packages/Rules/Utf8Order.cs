@@ -1,4 +1,4 @@
-namespace LuaSkills.Engine.Packages;
+namespace LuaSkills.Packages;
 
 /// <summary>Orders texts by their UTF-8 bytes, which differs from ordinal order only beyond the basic plane.</summary>
 internal sealed class Utf8Order : IComparer<string>
@@ -7,9 +7,11 @@ internal sealed class Utf8Order : IComparer<string>
 
     public int Compare(string? x, string? y)
     {
-        ReadOnlySpan<char> left = x;
-        ReadOnlySpan<char> right = y;
-        int common = left.CommonPrefixLength(right);
+        string left = x ?? "";
+        string right = y ?? "";
+        int common = 0;
+        while (common < left.Length && common < right.Length && left[common] == right[common])
+            common++;
         if (common == left.Length || common == right.Length)
             return left.Length - right.Length;
 

@@ -1,4 +1,4 @@
-namespace LuaSkills.Engine.Packages;
+namespace LuaSkills.Packages;
 
 /// <summary>A <c>dependencies.yaml</c> (spec section 1.10).</summary>
 internal sealed record DependencyManifest(

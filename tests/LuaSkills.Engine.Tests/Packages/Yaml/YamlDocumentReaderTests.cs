@@ -1,6 +1,4 @@
-using LuaSkills.Engine.Packages;
-
-namespace LuaSkills.Engine.Tests.Packages;
+namespace LuaSkills.Engine.Tests.Packages.Yaml;
 
 public sealed class YamlDocumentReaderTests
 {
@@ -65,9 +63,9 @@ public sealed class YamlDocumentReaderTests
     [InlineData("a: *x", "unknown anchor 'x' at line 1 column 4")]
     [InlineData("a: &x [*x]", "unknown anchor 'x' at line 1 column 8")]
     [InlineData("\ta: 1", "found a tab in the indentation at line 1 column 2")]
-    [InlineData("a: [1, 2\nb: 3", "did not find the end of a flow collection at line 1 column 6")]
-    [InlineData("a: !!st[ 5", "found an invalid tag at line 1 column 2")]
-    [InlineData("name: [unclosed\n", "while parsing a flow sequence, did not find expected ',' or ']' at line 2 column 1")]
+    [InlineData("a: [1, 2\nb: 3", "did not find expected ',' or ']' at line 2 column 2, while parsing a flow sequence at line 1 column 4")]
+    [InlineData("a: !!st[ 5", "did not find expected whitespace or line break at line 1 column 8, while scanning a tag at line 1 column 4")]
+    [InlineData("name: [unclosed\n", "did not find expected ',' or ']' at line 2 column 1, while parsing a flow sequence at line 1 column 7")]
     public void A_faulty_text_is_refused_with_its_position(string yaml, string message) =>
         Assert.Equal(message, Assert.Throws<DocumentException>(() => YamlDocumentReader.Read(yaml)).Message);
 

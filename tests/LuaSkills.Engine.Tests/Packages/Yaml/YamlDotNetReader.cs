@@ -1,14 +1,13 @@
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace LuaSkills.Engine.Packages;
+namespace LuaSkills.Engine.Tests.Packages.Yaml;
 
-/// <summary>Reads one YAML document into a tree. The only file that knows the YAML parser.</summary>
-internal sealed class YamlDocumentReader
+/// <summary>Reads one YAML document with YamlDotNet: what the reader of the product is compared with.</summary>
+internal sealed class YamlDotNetReader
 {
     private const int MaxDepth = 64;
 
-    // Aliases share their node while it is only read; this bounds what writing the tree out can cost.
     private const int MaxWeight = 1_000_000;
 
     private readonly string _text;
@@ -17,7 +16,7 @@ internal sealed class YamlDocumentReader
     private int _depth;
     private int _flowDepth;
 
-    private YamlDocumentReader(string text)
+    private YamlDotNetReader(string text)
     {
         _text = text;
         _parser = new Parser(new StringReader(text));
@@ -26,7 +25,7 @@ internal sealed class YamlDocumentReader
     /// <summary>Reads a text.</summary>
     /// <param name="text">One YAML document; empty text is a null node.</param>
     /// <exception cref="DocumentException">The text is not valid YAML, repeats a key, nests too deep or holds several documents.</exception>
-    public static DocumentNode Read(string text) => new YamlDocumentReader(text.TrimStart('\uFEFF')).ReadDocument();
+    public static DocumentNode Read(string text) => new YamlDotNetReader(text.TrimStart('\uFEFF')).ReadDocument();
 
     private DocumentNode ReadDocument()
     {
@@ -125,16 +124,16 @@ internal sealed class YamlDocumentReader
         }
         catch (YamlException error)
         {
-            throw new DocumentException(Sentence(error.Message), PositionOf(error.Start), error);
+            throw new DocumentException(error.Message, PositionOf(error.Start));
         }
-        catch (InvalidOperationException error)
+        catch (InvalidOperationException)
         {
             // An unclosed flow collection before a block key leaves the parser in this state, without a position.
-            throw new DocumentException("did not find the end of a flow collection", last, error);
+            throw new DocumentException("did not find the end of a flow collection", last);
         }
-        catch (ArgumentException error)
+        catch (ArgumentException)
         {
-            throw new DocumentException("found an invalid tag", last, error);
+            throw new DocumentException("found an invalid tag", last);
         }
     }
 
@@ -156,9 +155,6 @@ internal sealed class YamlDocumentReader
         bool isText = scalar.Style != ScalarStyle.Plain || (!scalar.Tag.IsEmpty && scalar.Tag.Value is "tag:yaml.org,2002:str");
         return isText ? NodeKind.String : YamlScalar.KindOf(scalar.Value);
     }
-
-    private static string Sentence(string message) =>
-        message.Length == 0 ? "invalid YAML" : char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.');
 
     private static SourcePosition PositionOf(in Mark mark) => new((int)mark.Line, (int)mark.Column);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LuaSkills.Engine.Packages;
+namespace LuaSkills.Packages;
 
 /// <summary>Kinds of plain scalars by the YAML 1.2 core schema: <c>yes</c>, <c>0123</c> and <c>1_000</c> are strings.</summary>
 internal static class YamlScalar
@@ -24,62 +24,79 @@ internal static class YamlScalar
             return "null";
 
         string json = value.ToString("R", CultureInfo.InvariantCulture).Replace('E', 'e');
-        return json.AsSpan().IndexOfAny('.', 'e') < 0 ? json + ".0" : json;
+        return json.IndexOfAny(s_floatMarks) < 0 ? json + ".0" : json;
     }
+
+    private static readonly char[] s_floatMarks = ['.', 'e'];
 
     private static bool IsNumber(string text) => TryInteger(text, out _, out _) || TryFloat(text, out _);
 
     // What the native engine's JSON cannot hold as an integer is a float there: beyond 64 bits, and minus zero.
     private static bool TryInteger(string text, out bool negative, out ulong magnitude)
     {
-        negative = text.StartsWith('-');
-        ReadOnlySpan<char> digits = negative || text.StartsWith('+') ? text.AsSpan(1) : text;
-        uint radix = digits switch
+        negative = text.Length > 0 && text[0] == '-';
+        int start = negative || (text.Length > 0 && text[0] == '+') ? 1 : 0;
+        uint radix = RadixAt(text, start);
+        if (radix == 10 && HasLeadingZero(text, start))
         {
-            ['0', 'x', ..] => 16,
-            ['0', 'o', ..] => 8,
-            ['0', 'b', ..] => 2,
-            _ => 10,
-        };
-        if (radix != 10)
-            digits = digits[2..];
-        else if (HasLeadingZero(digits))
-            digits = [];
-
-        return TryMagnitude(digits, radix, out magnitude) && (!negative || magnitude is > 0 and <= 1UL << 63);
-    }
-
-    private static bool TryMagnitude(ReadOnlySpan<char> digits, uint radix, out ulong magnitude)
-    {
-        magnitude = 0;
-        foreach (char c in digits)
-        {
-            uint digit = DigitOf(c);
-            if (digit >= radix || magnitude > (ulong.MaxValue - digit) / radix)
-                return false;
-            magnitude = (magnitude * radix) + digit;
+            magnitude = 0;
+            return false;
         }
 
-        return !digits.IsEmpty;
+        return TryMagnitude(text, radix == 10 ? start : start + 2, radix, out magnitude)
+            && (!negative || magnitude is > 0 and <= 1UL << 63);
     }
 
-    private static uint DigitOf(char c) => c switch
+    private static uint RadixAt(string text, int start)
     {
-        >= '0' and <= '9' => (uint)(c - '0'),
-        >= 'a' and <= 'f' => (uint)(c - 'a' + 10),
-        >= 'A' and <= 'F' => (uint)(c - 'A' + 10),
-        _ => uint.MaxValue,
-    };
+        if (text.Length < start + 2 || text[start] != '0')
+            return 10;
+        return text[start + 1] switch
+        {
+            'x' => 16,
+            'o' => 8,
+            'b' => 2,
+            _ => 10u,
+        };
+    }
+
+    private static bool TryMagnitude(string text, int start, uint radix, out ulong magnitude)
+    {
+        magnitude = 0;
+        for (int i = start; i < text.Length; i++)
+        {
+            int digit = YamlCharacters.HexValue(text[i]);
+            if (digit < 0 || (uint)digit >= radix || magnitude > (ulong.MaxValue - (uint)digit) / radix)
+                return false;
+            magnitude = (magnitude * radix) + (uint)digit;
+        }
+
+        return start < text.Length;
+    }
 
     private static bool TryFloat(string text, out double value)
     {
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         value = 0;
-        return !HasLeadingZero(text.AsSpan().TrimStart("+-"))
+        int start = 0;
+        while (start < text.Length && text[start] is '+' or '-')
+            start++;
+        return !HasLeadingZero(text, start)
             && double.TryParse(text, Style, CultureInfo.InvariantCulture, out value)
-            && double.IsFinite(value);
+            && !double.IsInfinity(value)
+            && !double.IsNaN(value);
     }
 
-    private static bool HasLeadingZero(ReadOnlySpan<char> digits) =>
-        digits.Length > 1 && digits[0] == '0' && !digits.ContainsAnyExceptInRange('0', '9');
+    private static bool HasLeadingZero(string text, int start)
+    {
+        if (text.Length - start < 2 || text[start] != '0')
+            return false;
+        for (int i = start; i < text.Length; i++)
+        {
+            if (!YamlCharacters.IsDigit(text[i]))
+                return false;
+        }
+
+        return true;
+    }
 }

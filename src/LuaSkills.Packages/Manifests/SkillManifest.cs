@@ -1,4 +1,4 @@
-namespace LuaSkills.Engine.Packages;
+namespace LuaSkills.Packages;
 
 /// <summary>A <c>skill.yaml</c> with the right fields and types; the rules about their contents are checked at load.</summary>
 internal sealed record SkillManifest(
@@ -16,10 +16,17 @@ internal sealed record ManifestEntry(
     string Description,
     string LuaEntry,
     string LuaModule,
-    IReadOnlyList<SkillParameter> Parameters,
+    IReadOnlyList<ManifestParameter> Parameters,
     DocumentNode? InputSchema,
     string InputSchemaFile,
-    string Help);
+    string Help)
+{
+    /// <summary>Whether the fields are there with the right types; the others hold what stands for them otherwise.</summary>
+    public bool IsReadable { get; init; } = true;
+}
+
+/// <summary>One element of <c>parameters</c>.</summary>
+internal sealed record ManifestParameter(string Name, string Type, string Description, bool Required);
 
 /// <summary>The <c>help</c> block.</summary>
 internal sealed record ManifestHelp(HelpNode Main, IReadOnlyList<HelpNode> Topics);

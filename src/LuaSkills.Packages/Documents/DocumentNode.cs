@@ -1,4 +1,4 @@
-namespace LuaSkills.Engine.Packages;
+namespace LuaSkills.Packages;
 
 /// <summary>Kind of a <see cref="DocumentNode"/>.</summary>
 internal enum NodeKind
@@ -18,7 +18,11 @@ internal readonly record struct SourcePosition(int Line, int Column)
 }
 
 /// <summary>One member of a mapping.</summary>
-internal readonly record struct DocumentMember(string Name, DocumentNode Value);
+internal readonly record struct DocumentMember(string Name, DocumentNode Value)
+{
+    /// <summary>Where the name stands.</summary>
+    public SourcePosition NamePosition { get; init; }
+}
 
 /// <summary>A YAML or JSON document as a tree, free of the parser it came from. Immutable.</summary>
 internal sealed class DocumentNode

@@ -1,4 +1,4 @@
-namespace LuaSkills.Engine.Packages;
+namespace LuaSkills.Packages;
 
 /// <summary>A path that a manifest declares below one directory of its package.</summary>
 /// <remarks>The text rules are the whole guard; symbolic links inside a package are followed.</remarks>
@@ -15,7 +15,7 @@ internal static class PackagePath
         if (path.Length == 0)
             return $"{label} must not be empty";
 
-        if (Path.IsPathFullyQualified(path))
+        if (IsAbsolute(path))
             return $"{label} must be a relative path under {prefix}";
 
         string normalized = path.Replace('\\', '/');
@@ -32,5 +32,21 @@ internal static class PackagePath
     }
 
     /// <summary>Where a declared path lies. Blanks and backslashes stay as declared, as the native engine leaves them.</summary>
-    public static string Resolve(string packageDirectory, string declared) => Path.Join(packageDirectory, declared);
+    public static string Resolve(string packageDirectory, string declared)
+    {
+        bool isSeparated = packageDirectory.Length == 0 || IsSeparator(packageDirectory[packageDirectory.Length - 1]) || (declared.Length > 0 && IsSeparator(declared[0]));
+        return isSeparated ? packageDirectory + declared : packageDirectory + Path.DirectorySeparatorChar + declared;
+    }
+
+    // On Windows a path without a drive is relative, however it begins, unless it names a server or a device.
+    private static bool IsAbsolute(string path)
+    {
+        if (Path.DirectorySeparatorChar == '/')
+            return path[0] == '/';
+        return path.Length > 1 && IsSeparator(path[0])
+            ? IsSeparator(path[1]) || path[1] == '?'
+            : path.Length > 2 && path[1] == ':' && IsSeparator(path[2]);
+    }
+
+    private static bool IsSeparator(char c) => c == Path.DirectorySeparatorChar || c == Path.AltDirectorySeparatorChar;
 }

@@ -1,4 +1,4 @@
-namespace LuaSkills.Engine.Packages;
+namespace LuaSkills.Packages;
 
 /// <summary>The rule for skill ids and local entry names.</summary>
 internal static class SkillIdentifier
@@ -8,12 +8,12 @@ internal static class SkillIdentifier
     /// <summary>Whether a text, taken as it is, satisfies <see cref="Pattern"/>.</summary>
     public static bool IsValid(string text)
     {
-        if (text.Length == 0 || !char.IsAsciiLetterLower(text[0]) || text[^1] == '-')
+        if (text.Length == 0 || text[0] is < 'a' or > 'z' || text[text.Length - 1] == '-')
             return false;
 
         foreach (char c in text)
         {
-            if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-')
+            if (c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'))
                 return false;
         }
 

@@ -1,14 +1,14 @@
-namespace LuaSkills.Engine.Packages;
+namespace LuaSkills.Packages;
 
 /// <summary>The effective schema of an entry and the flat parameter list that goes with it.</summary>
 internal static class InputSchema
 {
     /// <summary>The schema that stands for a flat parameter list.</summary>
-    public static DocumentNode FromParameters(IReadOnlyList<SkillParameter> parameters)
+    public static DocumentNode FromParameters(IReadOnlyList<ManifestParameter> parameters)
     {
         List<DocumentMember> properties = [];
         List<DocumentNode> required = [];
-        foreach (SkillParameter parameter in parameters)
+        foreach (ManifestParameter parameter in parameters)
         {
             List<DocumentMember> property = [new("type", Text(parameter.Type))];
             if (!string.IsNullOrWhiteSpace(parameter.Description))
@@ -25,13 +25,13 @@ internal static class InputSchema
     }
 
     /// <summary>The flat parameter list a schema amounts to, in byte order of the names.</summary>
-    public static IReadOnlyList<SkillParameter> ToParameters(DocumentNode schema)
+    public static IReadOnlyList<ManifestParameter> ToParameters(DocumentNode schema)
     {
-        List<SkillParameter> parameters = [];
+        List<ManifestParameter> parameters = [];
         foreach (DocumentMember property in schema.Find("properties")?.Members ?? [])
         {
             string description = property.Value.Find("description") is { Kind: NodeKind.String } text ? text.Text : "";
-            parameters.Add(new SkillParameter(property.Name, TypeOf(property.Value), description, IsRequired(schema, property.Name)));
+            parameters.Add(new ManifestParameter(property.Name, TypeOf(property.Value), description, IsRequired(schema, property.Name)));
         }
 
         parameters.Sort(static (left, right) => Utf8Order.Instance.Compare(left.Name, right.Name));
