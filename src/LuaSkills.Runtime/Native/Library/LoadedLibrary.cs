@@ -22,8 +22,8 @@ internal sealed class LoadedLibrary
         Functions = new LuaSkillsLibrary(path, export);
         Memory = new CallbackMemory(Functions, export);
         NativeLibraryVersion version = Functions.GetVersion();
-        if (version.Protocol is not "json-cabi")
-            throw new SkillException(SkillErrorCode.LibraryNotLoaded, $"{path} speaks the protocol '{version.Protocol}', expected 'json-cabi'");
+        if (version.Protocol is not NativeLibraryInfo.Protocol)
+            throw new SkillException(SkillErrorCode.LibraryNotLoaded, $"{path} speaks the protocol '{version.Protocol}', expected '{NativeLibraryInfo.Protocol}'");
         Version = version.FfiVersion;
         Callbacks = new CallbackHub(this);
         _exportedFunctions = new Lazy<IReadOnlyList<string>>(() => Functions.Describe().ExportedFunctions);

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using System.Text;
+using LuaSkills.Cli.Options;
+using LuaSkills.Cli.Output;
+using LuaSkills.NativeLibrary.Responses;
+
+namespace LuaSkills.Cli.Commands;
+
+/// <summary><c>call</c>: calls an entry.</summary>
+internal static class CallCommand
+{
+    private static readonly Argument<string> s_tool = ToolNames.Argument();
+    private static readonly Argument<string> s_json = JsonInput.New();
+
+    public static Command Create(CommandActions actions) => actions.Set(new Command("call", "Calls an entry") { s_tool, s_json }, static async run =>
+    {
+        JsonText arguments = await JsonInput.ReadAsync(run.Arguments.GetRequiredValue(s_json), run.CancellationToken).ConfigureAwait(false);
+        SkillRuntime runtime = await run.OpenForUseAsync().ConfigureAwait(false);
+        await using (runtime.ConfigureAwait(false))
+        {
+            SkillResult result = await runtime
+                .CallAsync(run.Arguments.GetRequiredValue(s_tool), arguments, cancellationToken: run.CancellationToken)
+                .ConfigureAwait(false);
+            if (run.WritesJson)
+                Terminal.WriteJson(CallReplies.Write(new SkillReply(Encoding.UTF8.GetBytes(result.Content), result.OverflowMode, result.TemplateHint, result.HostResult)));
+            else
+                Terminal.WriteLine(result.Content);
+            return ExitCode.Ok;
+        }
+    });
+}
