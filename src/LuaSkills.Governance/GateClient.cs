@@ -85,6 +85,7 @@ public sealed class GateClient : IToolGate
         ArgumentException.ThrowIfNullOrEmpty(tool);
         ArgumentNullException.ThrowIfNull(body);
         ThrowIfClosing();
+        ThrowIfNotUnicode(tool);
         // The gate may ask for a run before its reply to the registration is read.
         GovernedTool? previous = _connection.Tools.Bind(tool, body);
         long id = _connection.NextId();
@@ -109,6 +110,7 @@ public sealed class GateClient : IToolGate
     public ValueTask<GateOutcome> GovernAsync(in GovernedCall call, CancellationToken cancellationToken = default)
     {
         ThrowIfClosing();
+        ThrowIfNotUnicode(call.Tool);
         if (JsonPayload.Fault(call.Arguments, _options.MaxDepth, mustBeObject: true) is { } fault)
             throw new GateArgumentException($"The arguments of '{call.Tool}' cannot be sent to the gate: {fault}.");
 
@@ -181,6 +183,12 @@ public sealed class GateClient : IToolGate
     {
         if (_refusing)
             throw new GateClosedException(ClosedHere);
+    }
+
+    private static void ThrowIfNotUnicode(string tool)
+    {
+        if (!JsonPayload.IsUnicode(tool))
+            throw new GateArgumentException("The name of the tool has a lone surrogate, which is no Unicode.");
     }
 
     private LineBuffer WithinLimit(LineBuffer line)

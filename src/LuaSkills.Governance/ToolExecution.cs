@@ -44,6 +44,12 @@ internal sealed class ToolExecution(ILogger logger, int maxDepth, bool exposeExc
 
     private string? CheckOutput(GovernedReply reply)
     {
+        foreach (GovernedReply.UntrustedDocument document in reply.Documents)
+        {
+            if (!JsonPayload.IsUnicode(document.Text) || (document.Source is { } source && !JsonPayload.IsUnicode(source)))
+                return "a document of the tool cannot be used: text with a lone surrogate, which is no Unicode";
+        }
+
         ReadOnlySpan<byte> output = reply.WrittenOutput;
         return !output.IsEmpty && JsonPayload.Fault(output, maxDepth, mustBeObject: false) is { } fault
             ? $"the output of the tool cannot be used: {fault}"

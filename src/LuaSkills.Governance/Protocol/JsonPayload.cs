@@ -52,6 +52,21 @@ internal static class JsonPayload
         return fault;
     }
 
+    /// <summary>Whether a text can be sent as it is; the JSON writer would replace lone surrogates silently.</summary>
+    public static bool IsUnicode(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+                continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+                return false;
+            i++;
+        }
+
+        return true;
+    }
+
     private static string? Token(ref Utf8JsonReader reader, int outer, int maxDepth) => reader.TokenType switch
     {
         JsonTokenType.StartObject or JsonTokenType.StartArray when reader.CurrentDepth - outer >= maxDepth =>

@@ -45,6 +45,16 @@ public sealed class RequestTests
     }
 
     [Fact]
+    public async Task A_name_that_is_no_unicode_text_is_refused()
+    {
+        await using ScriptedGate gate = new();
+        await using GateClient client = await gate.ConnectAsync();
+
+        await Assert.ThrowsAsync<GateArgumentException>(async () => await client.RegisterAsync("a\ud800", Bodies.Echo));
+        await Assert.ThrowsAsync<GateArgumentException>(() => client.GovernAsync("a\udc00"));
+    }
+
+    [Fact]
     public async Task Pairs_of_surrogates_pass()
     {
         await using ScriptedGate gate = new();

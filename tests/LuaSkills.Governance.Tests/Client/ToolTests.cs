@@ -139,6 +139,28 @@ public sealed partial class ToolTests
     }
 
     [Fact]
+    public async Task A_document_that_is_no_unicode_text_fails_the_action()
+    {
+        await using StandIn gate = await StandIn.StartAsync();
+        await gate.Client.RegisterAsync("echo", (in GovernedRun _, GovernedReply reply) =>
+        {
+            reply.AddDocument("a\ud800");
+            return ValueTask.CompletedTask;
+        });
+
+        Assert.Contains("lone surrogate", Assert.IsType<GateOutcome.Failed>(await gate.Client.GovernAsync("echo")).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_text_that_is_no_unicode_is_mended()
+    {
+        await using StandIn gate = await StandIn.StartAsync();
+        await gate.Client.RegisterAsync("boom", Bodies.Throwing(new GovernedToolException("a\ud800b")));
+
+        Assert.Equal("a\ufffdb", Assert.IsType<GateOutcome.Failed>(await gate.Client.GovernAsync("boom")).Reason);
+    }
+
+    [Fact]
     public async Task A_typed_tool_reads_and_writes_with_its_contracts()
     {
         await using StandIn gate = await StandIn.StartAsync();

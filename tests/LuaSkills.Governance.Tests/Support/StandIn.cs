@@ -30,10 +30,10 @@ internal sealed class StandIn : IAsyncDisposable
         : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
     /// <summary>Prepares a configuration without starting a gate.</summary>
-    public static StandIn Prepare(string? fault = null, int number = 0, int approvalTimeout = 60_000, int executionTimeout = 120_000, Func<GateClientOptions, GateClientOptions>? options = null)
+    public static StandIn Prepare(string? fault = null, int number = 0, int approvalTimeout = 60_000, int executionTimeout = 120_000, Func<GateClientOptions, GateClientOptions>? options = null, string? holdReason = null)
     {
         StandIn standIn = new();
-        string file = standIn._directory.Write("gate.json", Configuration(fault, number, approvalTimeout, executionTimeout).ToJsonString());
+        string file = standIn._directory.Write("gate.json", Configuration(fault, number, approvalTimeout, executionTimeout, holdReason).ToJsonString());
         standIn.Options = new GateClientOptions
         {
             Launcher = [Host, Program],
@@ -104,10 +104,10 @@ internal sealed class StandIn : IAsyncDisposable
         _directory.Dispose();
     }
 
-    private static JsonObject Configuration(string? fault, int number, int approvalTimeout, int executionTimeout)
+    private static JsonObject Configuration(string? fault, int number, int approvalTimeout, int executionTimeout, string? holdReason)
     {
         JsonObject tools = [];
-        foreach ((string name, int level) in ((string, int)[])[("echo", 1), ("boom", 1), ("outer", 1), ("deploy", 4), ("prohibited", 5)])
+        foreach ((string name, int level) in ((string, int)[])[("echo", 1), ("boom", 1), ("outer", 1), ("read", 1), ("deploy", 4), ("prohibited", 5)])
         {
             tools[name] = new JsonObject
             {
@@ -128,7 +128,7 @@ internal sealed class StandIn : IAsyncDisposable
             ["approvals"] = new JsonObject { ["allow_unsigned"] = true },
             ["tool_exec_timeout_ms"] = executionTimeout,
             ["tool_defaults"] = tools,
-            ["stand_in"] = new JsonObject { ["fault"] = fault, ["number"] = number },
+            ["stand_in"] = new JsonObject { ["fault"] = fault, ["number"] = number, ["hold_reason"] = holdReason },
         };
     }
 }

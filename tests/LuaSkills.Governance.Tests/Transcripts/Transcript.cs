@@ -19,11 +19,15 @@ internal sealed record TranscriptLine(TranscriptStep Step, string Text)
 /// <summary>What was recorded between a client and the real gate.</summary>
 internal static partial class Transcript
 {
-    public static List<TranscriptLine> Read(string name)
+    /// <param name="name">Name of the recording.</param>
+    /// <param name="until">Remark to stop at.</param>
+    public static List<TranscriptLine> Read(string name, string? until = null)
     {
         List<TranscriptLine> lines = [];
         foreach (string text in File.ReadLines(Path.Join(AppContext.BaseDirectory, "Transcripts", name + ".txt")))
         {
+            if (until is not null && text.EndsWith("# " + until, StringComparison.Ordinal))
+                break;
             Match match = Line().Match(text);
             if (!match.Success)
                 continue;

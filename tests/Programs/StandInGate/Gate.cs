@@ -11,6 +11,7 @@ internal sealed class Gate(Configuration configuration, LineOutput lines)
 {
     private readonly ConcurrentDictionary<string, string> _tools = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, TaskCompletionSource<JsonObject>> _runs = new();
+    private readonly OwnTime? _ownTime = configuration.Timings ? new OwnTime() : null;
     private readonly Holds _holds = new(configuration);
     private long _lastRun;
 
@@ -43,6 +44,7 @@ internal sealed class Gate(Configuration configuration, LineOutput lines)
 
     private bool Take(ReadOnlySpan<byte> line)
     {
+        long received = Stopwatch.GetTimestamp();
         if (line.Trim(" \t\r"u8).IsEmpty)
             return true;
 
@@ -57,7 +59,6 @@ internal sealed class Gate(Configuration configuration, LineOutput lines)
             return true;
         }
 
-        long received = Stopwatch.GetTimestamp();
         if (Inbound.Fault(node) is { } fault)
         {
             RefuseMessage(node, fault);
@@ -68,6 +69,7 @@ internal sealed class Gate(Configuration configuration, LineOutput lines)
         switch (message["type"]!.GetValue<string>())
         {
             case "shutdown":
+                _ownTime?.Save();
                 return configuration.Fault == "ignore-shutdown";
             case "register_tool":
                 Register(message);
@@ -79,6 +81,7 @@ internal sealed class Gate(Configuration configuration, LineOutput lines)
                 Detach(ResumeAsync(message));
                 break;
             default:
+                _ownTime?.Resumed((long)message["id"]!.GetValue<double>(), received);
                 if (_runs.TryRemove((long)message["id"]!.GetValue<double>(), out TaskCompletionSource<JsonObject>? run))
                     run.TrySetResult(message);
                 break;
@@ -116,6 +119,7 @@ internal sealed class Gate(Configuration configuration, LineOutput lines)
         }
 
         lines.Write(request);
+        _ownTime?.Waits(id);
         if (configuration.ExecutionTimeout == 0)
             return await run;
         try
@@ -175,12 +179,12 @@ internal sealed class Gate(Configuration configuration, LineOutput lines)
     {
         double? id = Inbound.NumericId(node);
         string? type = node is JsonObject message && message["type"] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
-        if (type is "tool_result" or "tool_error")
+        if (type is "tool_result" or "tool_error" && id is { } number)
         {
             // The number is that of a run, so the error must not look as if it answered a request.
-            if (id is { } number && _runs.TryRemove((long)number, out TaskCompletionSource<JsonObject>? run))
-                run.TrySetResult(new JsonObject { ["type"] = "tool_error", ["message"] = $"malformed {type} callback: {fault}" });
             lines.Write(new JsonObject { ["type"] = "error", ["message"] = $"invalid {type} callback: {fault}" });
+            if (_runs.TryRemove((long)number, out TaskCompletionSource<JsonObject>? run))
+                run.TrySetResult(new JsonObject { ["type"] = "tool_error", ["message"] = $"malformed {type} callback: {fault}" });
             return;
         }
 
@@ -201,7 +205,7 @@ internal sealed class Gate(Configuration configuration, LineOutput lines)
             {
                 ["type"] = "error",
                 ["id"] = message["id"]!.DeepClone(),
-                ["message"] = $"tool '{name}' collides with '{_tools[internalName]}' as '{internalName}'",
+                ["message"] = $"tool '{name}' maps to the already-registered namespaced name '{internalName}'",
             });
             return;
         }
@@ -265,15 +269,13 @@ internal sealed class Gate(Configuration configuration, LineOutput lines)
         }
         else
         {
-            long asked = Stopwatch.GetTimestamp();
-            JsonObject? result = await RunToolAsync(tool, arguments, action);
-            long answered = Stopwatch.GetTimestamp();
+            long run = Interlocked.Increment(ref _lastRun);
+            _ownTime?.Began(run, received);
+            JsonObject? result = await RunToolAsync(tool, arguments, action, run);
             JsonObject reply = Outcome(action, tool, result);
             reply["id"] = id;
-            // For the benchmark: how long the call was this side's.
-            if (configuration.Timings)
-                reply["own_us"] = (asked - received + Stopwatch.GetTimestamp() - answered) * 1e6 / Stopwatch.Frequency;
             lines.Write(reply);
+            _ownTime?.Ended(run);
         }
     }
 
