@@ -29,9 +29,32 @@ public sealed class SkillGenerator : IIncrementalGenerator
             .Select(static (extract, _) => extract!)
             .WithTrackingName(StepNames.SkillsExtracted);
 
-        IncrementalValuesProvider<SkillModel> skills = extracts
+        IncrementalValueProvider<ImmutableArray<PackageSource>> packages = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (file, cancellationToken) => PackageFiles.Read(file.Left, file.Right, cancellationToken))
+            .Where(static file => file is not null)
+            .Select(static (file, _) => file!)
+            .WithTrackingName(StepNames.PackageFiles)
+            .Collect()
+            .SelectMany(static (files, _) => PackageFiles.Group(files))
+            .WithTrackingName(StepNames.Packages)
+            .Collect();
+
+        IncrementalValuesProvider<SkillExtract> bound = extracts
+            .Combine(packages)
+            .Select(static (input, _) => PackageFiles.Find(input.Left, input.Right))
+            .WithTrackingName(StepNames.SkillSources)
+            .Select(PackageBinding.Bind)
+            .WithTrackingName(StepNames.SkillsBound);
+
+        IncrementalValuesProvider<SkillModel> skills = bound
             .Select(static (extract, _) => extract.Skill)
             .WithTrackingName(StepNames.Skills);
+
+        IncrementalValuesProvider<PackageMembersModel> packageMembers = bound
+            .Where(static extract => extract.Members is not null)
+            .Select(static (extract, _) => new PackageMembersModel(extract.Skill.Declaration, extract.Members!))
+            .WithTrackingName(StepNames.PackageMembers);
 
         IncrementalValuesProvider<HostToolSetExtract> toolExtracts = context.SyntaxProvider
             .ForAttributeWithMetadataName(WellKnown.HostToolsAttribute, static (node, _) => node is TypeDeclarationSyntax, HostToolParser.Extract)
@@ -67,7 +90,7 @@ public sealed class SkillGenerator : IIncrementalGenerator
             .SelectMany(static (extract, _) => extract.Contracts)
             .Collect();
 
-        IncrementalValuesProvider<ContractModel> contracts = extracts
+        IncrementalValuesProvider<ContractModel> contracts = bound
             .SelectMany(static (extract, _) => extract.Contracts)
             .WithTrackingName(StepNames.ContractsExtracted)
             .Collect()
@@ -95,7 +118,9 @@ public sealed class SkillGenerator : IIncrementalGenerator
             .Combine(toolSets.Select(static (set, _) => HintNames.Tools(set)).Collect())
             .Combine(providers.Select(static (provider, _) => HintNames.Model(provider)).Collect())
             .Combine(libraries.Select(static (library, _) => HintNames.Native(library)).Collect())
-            .Select(static (names, _) => HintClashes.Find(names.Left.Left.Left.AddRange(names.Left.Left.Right).AddRange(names.Left.Right).AddRange(names.Right)))
+            .Combine(packageMembers.Select(static (members, _) => HintNames.Package(members.Declaration)).Collect())
+            .Select(static (names, _) =>
+                HintClashes.Find(names.Left.Left.Left.Left.AddRange(names.Left.Left.Left.Right).AddRange(names.Left.Left.Right).AddRange(names.Left.Right).AddRange(names.Right)))
             .WithTrackingName(StepNames.HintClashes);
 
         context.RegisterSourceOutput(skills.Combine(options).Combine(clashes), static (output, input) =>
@@ -103,6 +128,13 @@ public sealed class SkillGenerator : IIncrementalGenerator
             ((SkillModel skill, GeneratorOptions settings), EquatableArray<string> clashing) = input;
             if (settings.IsSupported)
                 output.AddSource(HintClashes.Resolve(HintNames.Skill(skill), clashing), SkillStubEmitter.Emit(skill, settings));
+        });
+
+        context.RegisterSourceOutput(packageMembers.Combine(options).Combine(clashes), static (output, input) =>
+        {
+            ((PackageMembersModel members, GeneratorOptions settings), EquatableArray<string> clashing) = input;
+            if (settings.IsSupported)
+                output.AddSource(HintClashes.Resolve(HintNames.Package(members.Declaration), clashing), PackageMembersEmitter.Emit(members, settings));
         });
 
         context.RegisterSourceOutput(toolSets.Combine(options).Combine(clashes), static (output, input) =>

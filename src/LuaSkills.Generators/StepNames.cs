@@ -12,6 +12,21 @@ internal static class StepNames
     /// <summary>Interfaces as the parser sees them, with their contracts.</summary>
     public const string SkillsExtracted = nameof(SkillsExtracted);
 
+    /// <summary>Manifests and schemas of imported packages.</summary>
+    public const string PackageFiles = nameof(PackageFiles);
+
+    /// <summary>Imported packages.</summary>
+    public const string Packages = nameof(Packages);
+
+    /// <summary>Interfaces with the packages they take their methods from.</summary>
+    public const string SkillSources = nameof(SkillSources);
+
+    /// <summary>Interfaces with the methods of their packages, and all contracts.</summary>
+    public const string SkillsBound = nameof(SkillsBound);
+
+    /// <summary>What interfaces get from packages.</summary>
+    public const string PackageMembers = nameof(PackageMembers);
+
     /// <summary>Interfaces alone.</summary>
     public const string Skills = nameof(Skills);
 

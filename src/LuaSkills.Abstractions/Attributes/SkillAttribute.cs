@@ -10,4 +10,10 @@ public sealed class SkillAttribute(string skillId) : Attribute
 {
     /// <summary>Id of the skill.</summary>
     public string SkillId { get; } = skillId;
+
+    /// <summary>
+    /// Makes the methods of the interface from the skill's package, which the project imports with a <c>LuaSkillPackage</c> item: two for each entry that the
+    /// interface does not declare itself. See <c>docs/packages-at-compile-time.md</c>.
+    /// </summary>
+    public bool FromPackage { get; init; }
 }

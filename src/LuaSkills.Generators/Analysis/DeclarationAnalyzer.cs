@@ -17,13 +17,21 @@ public abstract class DeclarationAnalyzer : DiagnosticAnalyzer
             // Without our attributes there is nothing to look for.
             if (KnownSymbols.From(start.Compilation) is not { } known)
                 return;
-            start.RegisterSymbolAction(symbol => AnalyzeType(symbol, (INamedTypeSymbol)symbol.Symbol, known), SymbolKind.NamedType);
-            start.RegisterSymbolAction(symbol => AnalyzeMethod(symbol, (IMethodSymbol)symbol.Symbol), SymbolKind.Method);
+            Register(start, known);
         });
     }
 
+    /// <summary>Registers what looks at the types and methods of a compilation.</summary>
+    private protected virtual void Register(CompilationStartAnalysisContext start, KnownSymbols known)
+    {
+        start.RegisterSymbolAction(symbol => AnalyzeType(symbol, (INamedTypeSymbol)symbol.Symbol, known), SymbolKind.NamedType);
+        start.RegisterSymbolAction(symbol => AnalyzeMethod(symbol, (IMethodSymbol)symbol.Symbol), SymbolKind.Method);
+    }
+
     /// <summary>Reports on a type, if it is a declaration of this kind.</summary>
-    private protected abstract void AnalyzeType(SymbolAnalysisContext context, INamedTypeSymbol type, KnownSymbols known);
+    private protected virtual void AnalyzeType(SymbolAnalysisContext context, INamedTypeSymbol type, KnownSymbols known)
+    {
+    }
 
     /// <summary>Reports a method that has an attribute of this kind in a type that has not.</summary>
     private protected virtual void AnalyzeMethod(SymbolAnalysisContext context, IMethodSymbol method)

@@ -45,6 +45,36 @@ public static class DiagnosticIds
     /// <summary>A skill interface is file-local.</summary>
     public const string FileLocalSkill = "LSK0115";
 
+    /// <summary>An interface takes its methods from a package that is not imported.</summary>
+    public const string PackageNotImported = "LSK0131";
+
+    /// <summary>An interface takes its methods from a package that cannot be read.</summary>
+    public const string UnreadablePackage = "LSK0132";
+
+    /// <summary>A part of a schema has no type in C#.</summary>
+    public const string UntypedArgument = "LSK0133";
+
+    /// <summary>An interface cannot take its methods from a package.</summary>
+    public const string UnusableForPackage = "LSK0134";
+
+    /// <summary>A method calls an entry that the imported package does not have.</summary>
+    public const string UnknownEntry = "LSK0135";
+
+    /// <summary>A method does not send an argument that the entry requires.</summary>
+    public const string MissingArgument = "LSK0136";
+
+    /// <summary>A method sends an argument that the entry does not have.</summary>
+    public const string UnknownArgument = "LSK0137";
+
+    /// <summary>An argument does not fit the schema of the entry.</summary>
+    public const string MismatchedArgument = "LSK0138";
+
+    /// <summary>An argument that the entry requires can be left out.</summary>
+    public const string OptionalArgument = "LSK0139";
+
+    /// <summary>The package of a skill interface is not imported.</summary>
+    public const string UncheckedInterface = "LSK0140";
+
     /// <summary>A tool's method cannot be called by generated code.</summary>
     public const string InaccessibleTool = "LSK0201";
 

@@ -22,10 +22,16 @@ public sealed class SkillAnalyzer : DeclarationAnalyzer
         Descriptors.RepeatedAttribute,
         Descriptors.UnsupportedMember,
         Descriptors.InvalidArguments,
-        Descriptors.FileLocalSkill).AddRange(Descriptors.OfJson);
+        Descriptors.FileLocalSkill).AddRange(Descriptors.OfJson).AddRange(Descriptors.OfPackages);
 
     /// <inheritdoc/>
-    private protected override void AnalyzeType(SymbolAnalysisContext context, INamedTypeSymbol type, KnownSymbols known)
+    private protected override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
+    {
+        ImportedPackages packages = new(start.Options);
+        start.RegisterSymbolAction(symbol => Analyze(symbol, (INamedTypeSymbol)symbol.Symbol, known, packages), SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type, KnownSymbols known, ImportedPackages packages)
     {
         if (type.TypeKind != TypeKind.Interface)
             return;
@@ -33,7 +39,10 @@ public sealed class SkillAnalyzer : DeclarationAnalyzer
         {
             if (!SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, known.SkillAttribute))
                 continue;
-            SkillParser.Parse(type, known, new SymbolSink(context), context.CancellationToken);
+            SymbolSink sink = new(context);
+            List<ParsedMethod> methods = [];
+            if (SkillParser.Parse(type, known, sink, context.CancellationToken, methods) is { } extract)
+                new PackageReports(type, extract, packages, sink).Report(methods, context.CancellationToken);
             return;
         }
     }

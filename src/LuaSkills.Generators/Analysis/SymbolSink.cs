@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LuaSkills.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -11,4 +12,8 @@ internal sealed class SymbolSink(SymbolAnalysisContext context) : IDiagnosticSin
     /// <inheritdoc/>
     public void Report(DiagnosticDescriptor descriptor, Location? location, params object[] arguments) =>
         context.ReportDiagnostic(Diagnostic.Create(descriptor, location, arguments));
+
+    /// <inheritdoc/>
+    public void ReportRelated(DiagnosticDescriptor descriptor, Location? location, Location? related, object[] arguments) =>
+        context.ReportDiagnostic(Diagnostic.Create(descriptor, location, related is null ? null : ImmutableArray.Create(related), arguments));
 }

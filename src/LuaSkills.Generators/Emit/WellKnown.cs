@@ -7,6 +7,7 @@ internal static class WellKnown
     public const string HostToolsAttribute = "LuaSkills.HostToolsAttribute";
     public const string ModelProviderAttribute = "LuaSkills.ModelProviderAttribute";
     public const string NativeLibraryAttribute = "LuaSkills.NativeJsonLibraryAttribute";
+    public const string EnumNameAttribute = "System.Text.Json.Serialization.JsonStringEnumMemberNameAttribute";
     public const string Runtime = "LuaSkills.SkillRuntime";
 
     /// <summary>Version in <c>[GeneratedCode]</c>; <c>major.minor.0</c>, so that output does not change with every fix.</summary>

@@ -1,10 +1,9 @@
 using System.Text;
-using Microsoft.CodeAnalysis.Text;
 
 namespace LuaSkills.Generators.Infrastructure;
 
 /// <summary>Prints indented C# with LF line ends on every machine.</summary>
-internal sealed class CodeWriter
+internal sealed partial class CodeWriter
 {
     private const int IndentWidth = 4;
 
@@ -52,9 +51,8 @@ internal sealed class CodeWriter
         return new Scope(this, null);
     }
 
-    /// <summary>What was printed, as UTF-8 without a byte order mark.</summary>
-    public SourceText ToSourceText() =>
-        SourceText.From(_text.ToString(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+    /// <summary>What was printed.</summary>
+    public override string ToString() => _text.ToString();
 
     /// <summary>An open block.</summary>
     public readonly struct Scope(CodeWriter writer, string? close) : IDisposable

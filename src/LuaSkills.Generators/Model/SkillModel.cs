@@ -1,3 +1,4 @@
+using LuaSkills.Generators.Bindings;
 using LuaSkills.Generators.Infrastructure;
 
 namespace LuaSkills.Generators.Model;
@@ -5,7 +6,14 @@ namespace LuaSkills.Generators.Model;
 /// <summary>Everything the transform takes from one skill interface.</summary>
 /// <param name="Skill">The client to print.</param>
 /// <param name="Contracts">Contracts its signatures reach, each once, in ordinal order of their class names.</param>
-internal sealed record SkillExtract(SkillModel Skill, EquatableArray<ContractModel> Contracts);
+internal sealed record SkillExtract(SkillModel Skill, EquatableArray<ContractModel> Contracts)
+{
+    /// <summary>What the interface has already when it takes its methods from a package, else <see langword="null"/>.</summary>
+    public PackageRequest? Request { get; init; }
+
+    /// <summary>The members it gets from the package, once they are known.</summary>
+    public BoundSkill? Members { get; init; }
+}
 
 /// <summary>A typed client: one interface.</summary>
 /// <param name="Declaration">The interface.</param>

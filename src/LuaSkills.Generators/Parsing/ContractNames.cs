@@ -90,7 +90,7 @@ internal static class ContractNames
 
     // '_5' stands for an underscore: after a separating '_' no identifier begins with a digit, so names stay distinct.
     // Names equal to the words used above are marked the same way.
-    private static string Segment(string name) => name is "of" or "and" or "end" or "array" or "or" or "as" or "in" or "global"
+    internal static string Segment(string name) => name is "of" or "and" or "end" or "array" or "or" or "as" or "in" or "global"
         ? "_5" + name
         : name.Replace("_", "_5");
 }

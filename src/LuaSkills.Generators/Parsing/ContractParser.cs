@@ -151,6 +151,8 @@ internal sealed partial class ContractParser(KnownSymbols known, JsonOptions opt
             return IsNameable(array.ElementType, site);
         if (type is not INamedTypeSymbol named)
             return Reject(type, site, "it is not data; use a class, record or struct with public properties");
+        if (PackageRequests.IsNestedInUnknown(named, known))
+            return Reject(type, site, "it is made from a package in the same build, so its members are not known yet; declare a type of your own");
         if (!known.IsAccessible(type) || named.IsFileLocal)
         {
             _sink.Report(Descriptors.Inaccessible, site.Location, type.ToDisplayString(), site.Description);

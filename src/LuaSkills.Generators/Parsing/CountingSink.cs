@@ -20,4 +20,13 @@ internal sealed class CountingSink(IDiagnosticSink inner) : IDiagnosticSink
         if (!IsMuted)
             inner.Report(descriptor, location, arguments);
     }
+
+    /// <inheritdoc/>
+    public void ReportRelated(DiagnosticDescriptor descriptor, Location? location, Location? related, object[] arguments)
+    {
+        if (descriptor.DefaultSeverity == DiagnosticSeverity.Error)
+            Count++;
+        if (!IsMuted)
+            inner.ReportRelated(descriptor, location, related, arguments);
+    }
 }

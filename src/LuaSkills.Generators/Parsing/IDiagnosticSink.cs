@@ -7,6 +7,9 @@ internal interface IDiagnosticSink
 {
     /// <summary>Reports a fault.</summary>
     void Report(DiagnosticDescriptor descriptor, Location? location, params object[] arguments);
+
+    /// <summary>Reports a fault that concerns a second place as well.</summary>
+    void ReportRelated(DiagnosticDescriptor descriptor, Location? location, Location? related, object[] arguments);
 }
 
 /// <summary>Drops everything: the analyzer runs the same parser and reports.</summary>
@@ -21,6 +24,11 @@ internal sealed class NullSink : IDiagnosticSink
 
     /// <inheritdoc/>
     public void Report(DiagnosticDescriptor descriptor, Location? location, params object[] arguments)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void ReportRelated(DiagnosticDescriptor descriptor, Location? location, Location? related, object[] arguments)
     {
     }
 }

@@ -17,8 +17,9 @@ internal sealed class KnownSymbols
     private readonly ConcurrentDictionary<ITypeSymbol, TypeFacts> _facts = new(SymbolEqualityComparer.IncludeNullability);
     private readonly Func<ITypeSymbol, TypeFacts> _newFacts;
 
-    private KnownSymbols(Compilation compilation, INamedTypeSymbol skillAttribute, bool hasRuntime)
+    private KnownSymbols(Compilation compilation, INamedTypeSymbol skillAttribute, bool hasRuntime, bool hasEnumNames)
     {
+        HasEnumNames = hasEnumNames;
         _compilation = compilation;
         SkillAttribute = skillAttribute;
         HasRuntime = hasRuntime;
@@ -30,6 +31,9 @@ internal sealed class KnownSymbols
 
     /// <summary>Whether the compilation references <c>LuaSkills.SkillRuntime</c>.</summary>
     public bool HasRuntime { get; }
+
+    /// <summary>Whether the project can use <c>JsonStringEnumMemberNameAttribute</c>.</summary>
+    public bool HasEnumNames { get; }
 
     /// <summary>Whether the project may have unsafe code.</summary>
     public bool AllowsUnsafe => _compilation.Options is CSharpCompilationOptions { AllowUnsafe: true };
@@ -45,9 +49,21 @@ internal sealed class KnownSymbols
 #pragma warning restore RS0030
         if (skillAttribute is null)
             return null;
-        KnownSymbols known = new(compilation, skillAttribute, hasRuntime);
+        KnownSymbols known = new(compilation, skillAttribute, hasRuntime, HasAccessible(compilation, WellKnown.EnumNameAttribute));
         Volatile.Write(ref s_last, new WeakReference<KnownSymbols>(known));
         return known;
+    }
+
+    // The attributes of LuaSkills have one of their own for .NET 8, which nobody else can use.
+    private static bool HasAccessible(Compilation compilation, string metadataName)
+    {
+        foreach (INamedTypeSymbol type in compilation.GetTypesByMetadataName(metadataName))
+        {
+            if (compilation.IsSymbolAccessibleWithin(type, compilation.Assembly))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>What is known of a type.</summary>

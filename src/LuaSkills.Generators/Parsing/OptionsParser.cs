@@ -15,7 +15,7 @@ internal static class OptionsParser
     private const string JsonNamespace = "LuaSkills.Generated.";
 
     public static GeneratorOptions Parse(Compilation compilation, CancellationToken cancellationToken) =>
-        new(JsonNamespace + Identifier(compilation.AssemblyName ?? "Assembly"), IsSupported(compilation));
+        new(JsonNamespace + Identifier(compilation.AssemblyName ?? "Assembly"), IsSupported(compilation), KnownSymbols.From(compilation) is { HasEnumNames: true });
 
     /// <summary>Whether the project wants a <c>LuaSkillsJsonContext</c>; it does unless it says otherwise.</summary>
     public static bool EmitsContext(AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken) =>

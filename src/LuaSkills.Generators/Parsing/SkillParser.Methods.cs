@@ -14,7 +14,7 @@ internal static partial class SkillParser
     {
         Location? location = LocationOf(method) ?? LocationOf(skill);
         string label = $"{method.ContainingType.Name}.{method.Name}";
-        string entryName = method.Attribute(AttributeNamespace, "SkillEntryAttribute").OnlyString() ?? EntryNames.FromMethod(method.Name);
+        string entryName = EntryNameOf(method);
         if (!EntryNames.IsValid(entryName))
             sink.Report(Descriptors.InvalidName, location, entryName, $"entry name for '{label}'");
 
@@ -25,6 +25,10 @@ internal static partial class SkillParser
 
         return new MethodModel(method.ContainingType.ToCode(), method.Escaped(), skillId, entryName, result, parameters.ToEquatableArray());
     }
+
+    /// <summary>The entry that a method calls.</summary>
+    internal static string EntryNameOf(IMethodSymbol method) =>
+        method.Attribute(AttributeNamespace, "SkillEntryAttribute").OnlyString() ?? EntryNames.FromMethod(method.Name);
 
     private static ReturnModel? ParseReturn(IMethodSymbol method, string label, Location? location, ContractParser contracts, CountingSink sink)
     {

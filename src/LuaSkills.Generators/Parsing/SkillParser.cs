@@ -26,8 +26,14 @@ internal static partial class SkillParser
     /// <param name="known">The compilation it belongs to.</param>
     /// <param name="sink">Takes what is wrong.</param>
     /// <param name="cancellationToken">Stops the parse.</param>
+    /// <param name="parsed">Receives the methods with their models, or <see langword="null"/>.</param>
     /// <returns>The model, or <see langword="null"/> when nothing can be generated for the interface at all.</returns>
-    public static SkillExtract? Parse(INamedTypeSymbol symbol, KnownSymbols known, IDiagnosticSink sink, CancellationToken cancellationToken)
+    public static SkillExtract? Parse(
+        INamedTypeSymbol symbol,
+        KnownSymbols known,
+        IDiagnosticSink sink,
+        CancellationToken cancellationToken,
+        List<ParsedMethod>? parsed = null)
     {
         CountingSink faults = new(sink);
         ReportRepeatedAttribute(symbol, known, faults);
@@ -43,20 +49,23 @@ internal static partial class SkillParser
         ContractParser contracts = new(known, JsonOptions.Of(symbol), scope, faults, cancellationToken);
         List<MethodModel> methods = [];
         bool usesObsolete = symbol.IsObsolete();
-        foreach (IMethodSymbol method in CallableMethods(symbol, faults, cancellationToken))
+        PackageRequest? request = PackageRequests.Of(symbol, known, skillId, faults, cancellationToken);
+        foreach (IMethodSymbol method in CallableMethods(symbol, known, faults, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
             faults.IsMuted = IsInheritedSkill(method.ContainingType, symbol);
             usesObsolete |= UsesObsolete(method);
-            if (ParseMethod(method, SkillIdOf(method.ContainingType) ?? skillId, symbol, contracts, faults) is { } model)
-                methods.Add(model);
+            if (ParseMethod(method, SkillIdOf(method.ContainingType) ?? skillId, symbol, contracts, faults) is not { } model)
+                continue;
+            methods.Add(model);
+            parsed?.Add(new ParsedMethod(method, model));
         }
 
         bool isBroken = faults.Count > 0;
         if (!isBroken)
             contracts.AddOffers();
         SkillModel skill = new(declaration, PartialTypes.FreeName(symbol, "__Stub"), skillId, isBroken, usesObsolete, isBroken ? default : methods.ToEquatableArray());
-        return new SkillExtract(skill, isBroken ? default : contracts.ToContracts());
+        return new SkillExtract(skill, isBroken ? default : contracts.ToContracts()) { Request = request };
     }
 
     /// <summary>Where a symbol is declared in source.</summary>
@@ -78,7 +87,7 @@ internal static partial class SkillParser
     private static bool IsInheritedSkill(INamedTypeSymbol type, INamedTypeSymbol skill) =>
         !SymbolEqualityComparer.Default.Equals(type, skill) && SkillIdOf(type) is not null;
 
-    private static string? SkillIdOf(INamedTypeSymbol type) => type.Attribute(AttributeNamespace, "SkillAttribute").OnlyString();
+    internal static string? SkillIdOf(INamedTypeSymbol type) => type.Attribute(AttributeNamespace, "SkillAttribute").OnlyString();
 
     internal static bool HoldsFirstAttribute(INamedTypeSymbol symbol, SyntaxNode part, string attribute) =>
         symbol.Attribute(AttributeNamespace, attribute) is { ApplicationSyntaxReference: { } reference }
@@ -99,7 +108,8 @@ internal static partial class SkillParser
     }
 
     /// <summary>Methods without a body of the interface and its bases, in declaration order, bases last.</summary>
-    private static List<IMethodSymbol> CallableMethods(INamedTypeSymbol symbol, CountingSink sink, CancellationToken cancellationToken)
+    /// <remarks>The analyzers see what the generator adds from a package, the generator does not; so neither looks at it.</remarks>
+    internal static List<IMethodSymbol> CallableMethods(INamedTypeSymbol symbol, KnownSymbols known, CountingSink sink, CancellationToken cancellationToken)
     {
         HashSet<ISymbol> implemented = new(SymbolEqualityComparer.Default);
         CollectImplemented(symbol, implemented);
@@ -108,11 +118,13 @@ internal static partial class SkillParser
 
         List<IMethodSymbol> methods = [];
         AddMethods(symbol, symbol, implemented, methods, sink);
+        if (PackageRequests.IsFromPackage(symbol))
+            methods.RemoveAll(method => PartialTypes.IsGenerated(method));
         foreach (INamedTypeSymbol baseInterface in symbol.AllInterfaces)
         {
             cancellationToken.ThrowIfCancellationRequested();
             sink.IsMuted = IsInheritedSkill(baseInterface, symbol);
-            if (!IsContract(baseInterface))
+            if (!IsContract(baseInterface) && !PackageRequests.IsUnknown(baseInterface, known))
                 AddMethods(symbol, baseInterface, implemented, methods, sink);
         }
 

@@ -1,3 +1,4 @@
+using LuaSkills.Generators.Tests.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -21,6 +22,15 @@ internal sealed record DiagnosticCase(string Id, string Source, string Message)
 
     /// <summary>Whether the project allows unsafe code.</summary>
     public bool AllowsUnsafe { get; init; }
+
+    /// <summary>Files of the packages that the project imports.</summary>
+    public ImportedText[] Packages { get; init; } = [];
+
+    /// <summary>The second place that is reported, in the package: the path and line; empty for none.</summary>
+    public string Related { get; init; } = "";
+
+    /// <summary>Whether the project switches the rule on, because it is off by default.</summary>
+    public bool SwitchesOn { get; init; }
 
     /// <summary>The source without marks.</summary>
     public string Code => Source.Replace(Open, "", StringComparison.Ordinal).Replace(Close, "", StringComparison.Ordinal);

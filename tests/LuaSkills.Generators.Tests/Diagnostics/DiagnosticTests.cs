@@ -15,11 +15,12 @@ public sealed class DiagnosticTests
     {
         DiagnosticCase fault = DiagnosticCases.All[name];
 
-        Diagnostic diagnostic = Assert.Single(await AnalyzerRun.ReportAsync(Project(fault)));
+        Diagnostic diagnostic = Assert.Single(await AnalyzerRun.ReportAsync(Project(fault), fault.Packages));
 
         Assert.Equal(fault.Id, diagnostic.Id);
         Assert.Equal(fault.Message, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(fault.Span, diagnostic.Location.SourceSpan);
+        Assert.Equal(fault.Related, string.Concat(diagnostic.AdditionalLocations.Select(place => $"{place.GetLineSpan().Path}:{place.GetLineSpan().StartLinePosition.Line + 1}")));
     }
 
     [Theory]
@@ -30,7 +31,7 @@ public sealed class DiagnosticTests
         Compilation project = Project(fault);
         IEnumerable<string> before = Errors(project);
 
-        GeneratorRun run = GeneratorRun.Of(project);
+        GeneratorRun run = GeneratorRun.Of(project, packages: fault.Packages);
 
         // A partial method that gets its other part is an error less.
         Assert.Empty(Errors(run.Output).Except(before));
@@ -44,7 +45,7 @@ public sealed class DiagnosticTests
 
         Compilation project = Project(fault with { Source = $"#pragma warning disable {fault.Id}\n{fault.Source}" });
 
-        Assert.Empty(await AnalyzerRun.ReportAsync(project));
+        Assert.Empty(await AnalyzerRun.ReportAsync(project, fault.Packages));
     }
 
     [Theory]
@@ -56,7 +57,7 @@ public sealed class DiagnosticTests
 
         Compilation project = Project(fault);
 
-        Assert.Empty(await AnalyzerRun.ReportAsync(project.AddSyntaxTrees(Parse(suppression, "Suppressions.cs", fault.LanguageVersion))));
+        Assert.Empty(await AnalyzerRun.ReportAsync(project.AddSyntaxTrees(Parse(suppression, "Suppressions.cs", fault.LanguageVersion)), fault.Packages));
     }
 
     [Theory]
@@ -65,9 +66,9 @@ public sealed class DiagnosticTests
     {
         DiagnosticCase fault = DiagnosticCases.All[name];
 
-        Compilation project = AnalyzerRun.WithEditorConfig(Project(fault), $"[*.cs]\ndotnet_diagnostic.{fault.Id}.severity = none\n");
+        Compilation project = AnalyzerRun.WithEditorConfig(Project(fault with { SwitchesOn = false }), $"[*.cs]\ndotnet_diagnostic.{fault.Id}.severity = none\n");
 
-        Assert.Empty(await AnalyzerRun.ReportAsync(project));
+        Assert.Empty(await AnalyzerRun.ReportAsync(project, fault.Packages));
     }
 
     [Theory]
@@ -78,7 +79,17 @@ public sealed class DiagnosticTests
         Compilation project = Project(fault);
 
         Assert.Empty(await AnalyzerRun.ReportAsync(project.WithOptions(
-            project.Options.WithSpecificDiagnosticOptions([KeyValuePair.Create(fault.Id, ReportDiagnostic.Suppress)]))));
+            project.Options.WithSpecificDiagnosticOptions([KeyValuePair.Create(fault.Id, ReportDiagnostic.Suppress)])), fault.Packages));
+    }
+
+    [Fact]
+    public async Task An_editorconfig_switches_a_rule_on_that_is_off()
+    {
+        DiagnosticCase fault = DiagnosticCases.All["an interface that is not checked"] with { SwitchesOn = false };
+
+        Assert.Empty(await AnalyzerRun.ReportAsync(Project(fault), fault.Packages));
+        Assert.Single(await AnalyzerRun.ReportAsync(
+            AnalyzerRun.WithEditorConfig(Project(fault), $"[*.cs]\ndotnet_diagnostic.{fault.Id}.severity = warning\n"), fault.Packages));
     }
 
     [Fact]
@@ -108,6 +119,8 @@ public sealed class DiagnosticTests
     {
         CSharpCompilation project = UserCode.Compile(fault.Code);
         project = project.WithOptions(project.Options.WithOutputKind(fault.OutputKind).WithAllowUnsafe(fault.AllowsUnsafe));
+        if (fault.SwitchesOn)
+            project = project.WithOptions(project.Options.WithSpecificDiagnosticOptions([KeyValuePair.Create(fault.Id, ReportDiagnostic.Info)]));
         return project.RemoveAllSyntaxTrees().AddSyntaxTrees(project.SyntaxTrees.Select(tree => Parse(tree.ToString(), tree.FilePath, fault.LanguageVersion)));
     }
 

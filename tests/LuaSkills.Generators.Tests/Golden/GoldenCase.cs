@@ -26,15 +26,19 @@ internal static class GoldenCase
     public static Task VerifyFaultyUnsafe(string source, string[] reported, [CallerFilePath] string sourceFile = "") =>
         Verify(UserCode.WithUnsafe(UserCode.Compile(source)), reported, ProjectProperties.WithoutContext, sourceFile);
 
+    /// <summary>An input with imported packages: exactly these rules report it.</summary>
+    public static Task VerifyPackages(string source, ImportedText[] packages, string[]? reported = null, [CallerFilePath] string sourceFile = "") =>
+        Verify(UserCode.Compile(source), reported ?? [], ProjectProperties.WithoutContext, sourceFile, packages);
+
     private static Task Verify(string source, string[] reported, ProjectProperties properties, string sourceFile) =>
         Verify(UserCode.Compile(source), reported, properties, sourceFile);
 
-    private static Task Verify(Compilation project, string[] reported, ProjectProperties properties, string sourceFile)
+    private static Task Verify(Compilation project, string[] reported, ProjectProperties properties, string sourceFile, params ImportedText[] packages)
     {
-        GeneratorRun run = GeneratorRun.Of(project, properties: properties);
+        GeneratorRun run = GeneratorRun.Of(project, properties: properties, packages: packages);
         return Assert.MultipleAsync(
             () => Verifier.Verify(run.Driver, sourceFile),
-            async () => Assert.Equal(reported, (await AnalyzerRun.ReportAsync(run.Output)).Select(diagnostic => diagnostic.Id)),
+            async () => Assert.Equal(reported, (await AnalyzerRun.ReportAsync(run.Output, packages)).Select(diagnostic => diagnostic.Id)),
             () =>
             {
                 CompileClean.Check(run);

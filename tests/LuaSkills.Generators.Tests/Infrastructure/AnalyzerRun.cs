@@ -16,10 +16,12 @@ internal static class AnalyzerRun
     ];
 
     /// <summary>What the analyzers report, in source order. A crash of an analyzer (AD0001) is reported as well.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> ReportAsync(Compilation compilation)
+    /// <param name="compilation">The project.</param>
+    /// <param name="packages">Files of the packages it imports.</param>
+    public static async Task<IReadOnlyList<Diagnostic>> ReportAsync(Compilation compilation, params IEnumerable<ImportedText> packages)
     {
         ImmutableArray<Diagnostic> diagnostics = await compilation
-            .WithAnalyzers(All)
+            .WithAnalyzers(All, new AnalyzerOptions([.. packages], new ProjectProperties()))
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return
         [

@@ -30,9 +30,10 @@ internal sealed class GeneratorRun
     public IReadOnlyDictionary<string, string> Files => Result.GeneratedSources.ToDictionary(
         source => source.HintName, source => source.SourceText.ToString(), StringComparer.Ordinal);
 
-    public static GeneratorRun Of(Compilation input, IIncrementalGenerator? generator = null, ProjectProperties? properties = null) => new(
+    public static GeneratorRun Of(Compilation input, IIncrementalGenerator? generator = null, ProjectProperties? properties = null, params IEnumerable<ImportedText> packages) => new(
         CSharpGeneratorDriver.Create(
             [(generator ?? new SkillGenerator()).AsSourceGenerator()],
+            additionalTexts: packages,
             parseOptions: UserCode.ParseOptions,
             optionsProvider: properties ?? new ProjectProperties(),
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)),
@@ -42,6 +43,9 @@ internal sealed class GeneratorRun
 
     /// <summary>Runs again over an edited project, reusing what the first run cached.</summary>
     public GeneratorRun Again(Compilation input) => new(Driver, input);
+
+    /// <summary>Runs again after a file of a package changed.</summary>
+    public GeneratorRun Again(ImportedText before, ImportedText after) => new(Driver.ReplaceAdditionalText(before, after), Input);
 
     /// <summary>Runs again after properties of the project changed.</summary>
     public GeneratorRun Again(ProjectProperties properties) => new(Driver.WithUpdatedAnalyzerConfigOptions(properties), Input);

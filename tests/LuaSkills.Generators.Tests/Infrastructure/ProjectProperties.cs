@@ -15,7 +15,14 @@ internal sealed class ProjectProperties(params IEnumerable<(string Name, string 
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+    // The metadata that the targets of the package give to the files of imported packages.
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => textFile is ImportedText file
+        ? new Options(new Dictionary<string, string>(AnalyzerConfigOptions.KeyComparer)
+        {
+            ["build_metadata.AdditionalFiles.LuaSkillPackage"] = file.SkillId,
+            ["build_metadata.AdditionalFiles.LuaSkillPackagePath"] = file.PathInside,
+        })
+        : GlobalOptions;
 
     private sealed class Options(Dictionary<string, string> values) : AnalyzerConfigOptions
     {

@@ -1,0 +1,90 @@
+using LuaSkills.Generators.Bindings;
+using LuaSkills.Generators.Tests.Infrastructure;
+using LuaSkills.Packages;
+using Microsoft.CodeAnalysis;
+
+namespace LuaSkills.Generators.Tests.Packages;
+
+/// <summary>What is generated from a package is what would be generated from its declarations.</summary>
+public sealed class PackageModelTests
+{
+    // Part of .NET 9; the tests compile for .NET 8.
+    private const string EnumNames =
+        """
+        namespace System.Text.Json.Serialization
+        {
+            [AttributeUsage(AttributeTargets.Field)]
+            internal sealed class JsonStringEnumMemberNameAttribute(string name) : Attribute
+            {
+                public string Name { get; } = name;
+            }
+        }
+        """;
+
+    public static TheoryData<string> Names { get; } = new(PackageCorpus.All.Keys.Concat(PackageCorpus.Untyped.Keys));
+
+    public static TheoryData<string> UntypedNames { get; } = new(PackageCorpus.Untyped.Keys);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Clients_and_JSON_equal_those_of_the_printed_interface(string name)
+    {
+        ImportedText[] files = FilesOf(name);
+        string printed = BindingSource.Print(ContentsOf(files), "Demo", "IKit", notes: null);
+
+        GeneratorRun fromPackage = GeneratorRun.Of(UserCode.Compile("namespace Demo; [Skill(\"kit\", FromPackage = true)] public partial interface IKit;", EnumNames), packages: files);
+        GeneratorRun fromSource = GeneratorRun.Of(UserCode.Compile(printed, EnumNames));
+
+        Assert.Equal(fromSource.Files.Keys.Order(), fromPackage.Files.Keys.Where(file => !file.EndsWith(".Package.g.cs", StringComparison.Ordinal)).Order());
+        Assert.All(fromSource.Files, file => Assert.Equal(file.Value, fromPackage.Files[file.Key]));
+        Assert.Empty(CompileClean.Faults(fromSource));
+        Assert.Empty(CompileClean.Faults(fromPackage));
+        Assert.DoesNotContain(await AnalyzerRun.ReportAsync(fromSource.Output, files), diagnostic => diagnostic.Severity > DiagnosticSeverity.Info);
+        Assert.DoesNotContain(await AnalyzerRun.ReportAsync(fromPackage.Output, files), diagnostic => diagnostic.Severity > DiagnosticSeverity.Info);
+    }
+
+    [Theory]
+    [MemberData(nameof(UntypedNames))]
+    public async Task What_has_no_type_is_noted_once(string name)
+    {
+        (ImportedText[] files, int notes) = PackageCorpus.Untyped[name];
+        GeneratorRun run = GeneratorRun.Of(UserCode.Compile("[Skill(\"kit\", FromPackage = true)] public partial interface IKit;"), packages: files);
+
+        IReadOnlyList<Diagnostic> reported = await AnalyzerRun.ReportAsync(run.Output, files);
+
+        Assert.Equal(Enumerable.Repeat("LSK0133", notes), reported.Select(diagnostic => diagnostic.Id));
+        Assert.All(reported, diagnostic => Assert.Equal("/project/skills/kit/skill.yaml", Assert.Single(diagnostic.AdditionalLocations).GetLineSpan().Path));
+    }
+
+    [Fact]
+    public void A_schema_of_a_thousand_arguments_is_bound()
+    {
+        string properties = string.Join(", ", Enumerable.Range(0, 1000).Select(number => $"argument_{number}: {{ type: array, items: {{ type: object, properties: {{ x: {{ type: integer }} }} }} }}"));
+        GeneratorRun run = GeneratorRun.Of(
+            UserCode.Compile("[Skill(\"kit\", FromPackage = true)] public partial interface IKit;"),
+            packages: ImportedText.WithSchema("kit", "run", $"{{ type: object, properties: {{ {properties} }} }}"));
+
+        Assert.Equal(1000 * 2, run.Files.Keys.Count(file => file.EndsWith(".Json.g.cs", StringComparison.Ordinal)));
+        Assert.Empty(CompileClean.FaultsOfBinding(run));
+    }
+
+    [Fact]
+    public void References_that_double_at_every_step_are_followed_once()
+    {
+        string definitions = string.Join(", ", Enumerable.Range(0, 60).Select(number => $"d{number}: {{ type: object, properties: {{ a: {{ $ref: '#/$defs/d{number + 1}' }}, b: {{ $ref: '#/$defs/d{number + 1}' }} }} }}"));
+        GeneratorRun run = GeneratorRun.Of(
+            UserCode.Compile("[Skill(\"kit\", FromPackage = true)] public partial interface IKit;"),
+            packages: ImportedText.WithSchema("kit", "run", $"{{ type: object, properties: {{ x: {{ $ref: '#/$defs/d0' }} }}, $defs: {{ {definitions}, d60: {{ type: string }} }} }}"));
+
+        Assert.Empty(CompileClean.FaultsOfBinding(run));
+        Assert.Contains("IKit.RunD59.Json.g.cs", run.Files.Keys);
+    }
+
+    private static ImportedText[] FilesOf(string name) => PackageCorpus.All.TryGetValue(name, out ImportedText[]? files) ? files : PackageCorpus.Untyped[name].Files;
+
+    private static PackageContents ContentsOf(ImportedText[] files)
+    {
+        string? TextOf(string path) => files.SingleOrDefault(file => file.PathInside == path)?.GetText(TestContext.Current.CancellationToken).ToString();
+        return PackageContentsReader.Read("kit", YamlDocumentReader.Read(TextOf("skill.yaml")!), path => TextOf(path) is { } schema ? JsonDocumentReader.Read(schema) : null);
+    }
+}

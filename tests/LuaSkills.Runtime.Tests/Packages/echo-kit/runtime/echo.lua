@@ -1,0 +1,1 @@
+return function(args) return vulcan.json.encode(args) end

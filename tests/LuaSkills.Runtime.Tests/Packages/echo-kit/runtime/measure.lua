@@ -1,0 +1,1 @@
+return function(args) return vulcan.json.encode({ length = #args.text }) end
