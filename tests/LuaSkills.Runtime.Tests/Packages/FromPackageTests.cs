@@ -73,7 +73,7 @@ public sealed class FromPackageTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => runtime.Import<IEchoKit>().EchoAsync("text", cancellationToken: source.Token).AsTask());
     }
 
-    private static Task<SkillRuntime> OpenAsync() => SkillRuntime.OpenAsync(
+    private static ValueTask<SkillRuntime> OpenAsync() => SkillRuntime.OpenAsync(
         SkillRuntimeOptions.ForSkills(Path.Combine(AppContext.BaseDirectory, "skills")),
         TestContext.Current.CancellationToken);
 
