@@ -19,4 +19,11 @@ internal static class Bodies
         reply.Output.WriteRawValue(json, skipInputValidation: true);
         return ValueTask.CompletedTask;
     };
+
+    /// <summary>Does something before a body runs.</summary>
+    public static GovernedTool After(this GovernedTool body, Action first) => (in GovernedRun run, GovernedReply reply) =>
+    {
+        first();
+        return body(run, reply);
+    };
 }
