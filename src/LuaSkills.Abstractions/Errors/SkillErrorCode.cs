@@ -75,6 +75,15 @@ public static class SkillErrorCode
     /// <summary>A packaged runtime beside the skills is incomplete or has a faulty manifest.</summary>
     public const string InvalidPackagedRuntime = "invalid_packaged_runtime";
 
+    /// <summary>The manifest of an installed native runtime is not valid (<c>luaskills-sdk-runtime-manifest.json</c>).</summary>
+    public const string InvalidRuntimeManifest = "invalid_runtime_manifest";
+
+    /// <summary>There are no native runtimes for the platform.</summary>
+    public const string UnsupportedPlatform = "unsupported_platform";
+
+    /// <summary>An archive is damaged, could do harm, or is not the package that was to be installed.</summary>
+    public const string InvalidArchive = "invalid_archive";
+
     /// <summary>The skill is on the host's ignore list.</summary>
     public const string Ignored = "ignored";
 

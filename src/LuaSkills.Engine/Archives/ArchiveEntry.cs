@@ -24,6 +24,9 @@ internal sealed class ArchiveEntry(string name, ArchiveEntryKind kind, bool isEn
     /// <summary>The length that the archive gives for the content, if it does.</summary>
     public long? Length { get; init; }
 
+    /// <summary>Where a link leads, from the top of the archive and with <c>/</c> between components; <see langword="null"/> when the format does not say it before the content.</summary>
+    public string? LinkTarget { get; init; }
+
     /// <summary>Its path with <c>/</c> between components, checked.</summary>
     /// <exception cref="ArchiveException">The name leads elsewhere, or not every system can have it.</exception>
     public string Path => _path ??= ArchivePath.Normalize(name);

@@ -4,7 +4,7 @@ namespace LuaSkills.Engine.Archives;
 
 /// <summary>Unpacks an archive into a directory of its own. The only place where archives are unpacked, so that its checks hold for all of them.</summary>
 /// <remarks>
-/// Nothing is written outside the directory: it is new, links are refused, files are only ever created, and every path is checked by
+/// Nothing is written outside the directory: it is new, links are refused or become copies, files are only ever created, and every path is checked by
 /// <see cref="ArchivePath"/>, also the one an entry is unpacked to. Modes and times of entries are not kept.
 /// </remarks>
 internal sealed class ArchiveExtraction
@@ -17,9 +17,11 @@ internal sealed class ArchiveExtraction
     private readonly UnpackedSize _size;
     private readonly byte[] _buffer = new byte[BufferSize];
     private readonly CancellationToken _cancellationToken;
+    private readonly ArchiveLinks? _links;
 
-    private ArchiveExtraction(string directory, ArchiveLimits limits, long packedBytes, CancellationToken cancellationToken)
+    private ArchiveExtraction(string directory, ArchiveLimits limits, long packedBytes, bool copiesLinks, CancellationToken cancellationToken)
     {
+        _links = copiesLinks ? new ArchiveLinks() : null;
         _directory = directory;
         _limits = limits;
         _size = new UnpackedSize(limits, packedBytes);
@@ -36,6 +38,7 @@ internal sealed class ArchiveExtraction
     /// counted and not looked at further. <see cref="ArchiveEntry.Path"/> unpacks it where the archive has it.
     /// </param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="copiesLinks">Whether a link of a tape archive to a file of the archive that is unpacked becomes a copy of it, instead of being refused.</param>
     /// <exception cref="ArchiveException">The archive is damaged or could do harm.</exception>
     /// <exception cref="IOException">A file cannot be read or written, or the directory is there.</exception>
     /// <exception cref="UnauthorizedAccessException">As before.</exception>
@@ -46,7 +49,8 @@ internal sealed class ArchiveExtraction
         string directory,
         ArchiveLimits limits,
         Func<ArchiveEntry, string?> target,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        bool copiesLinks = false)
     {
         using FileStream packed = new(file, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize);
         if (Path.Exists(directory))
@@ -55,7 +59,7 @@ internal sealed class ArchiveExtraction
         try
         {
             using IArchiveReader archive = Reading(null, () => Open(packed, kind, limits, cancellationToken));
-            new ArchiveExtraction(directory, limits, packed.Length, cancellationToken).Unpack(archive, target);
+            new ArchiveExtraction(directory, limits, packed.Length, copiesLinks, cancellationToken).Unpack(archive, target);
         }
         catch
         {
@@ -83,11 +87,15 @@ internal sealed class ArchiveExtraction
             if (target(entry) is { } path)
                 Unpack(entry, ArchivePath.Normalize(path));
         }
+
+        if (_links is not null)
+            CopyLinks(_links);
     }
 
     private void Unpack(ArchiveEntry entry, string path)
     {
-        if (entry.Kind is ArchiveEntryKind.Link)
+        bool isCopied = entry.Kind is ArchiveEntryKind.Link && _links is not null && entry.LinkTarget is not null;
+        if (entry.Kind is ArchiveEntryKind.Link && !isCopied)
             throw new ArchiveException(ArchiveFault.Link, entry.Name, $"archive entry '{entry.Name}' must not be a link");
         if (entry.Kind is ArchiveEntryKind.Special)
             throw new ArchiveException(ArchiveFault.SpecialFile, entry.Name, $"archive entry '{entry.Name}' must be a file or a directory");
@@ -112,7 +120,25 @@ internal sealed class ArchiveExtraction
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        if (isCopied)
+        {
+            _links!.AddLink(entry, file);
+            return;
+        }
+
         Write(entry, file);
+        _links?.AddFile(entry, file);
+    }
+
+    private void CopyLinks(ArchiveLinks links)
+    {
+        foreach ((string entry, string file, string source) in links.Resolve())
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            _size.BeginEntry();
+            _size.Add(new FileInfo(source).Length, entry);
+            File.Copy(source, file);
+        }
     }
 
     private void Write(ArchiveEntry entry, string file)

@@ -31,7 +31,7 @@ internal sealed class TarGzArchiveReader : IArchiveReader
         {
             // Attributes of the entries that follow, not an entry.
             if (entry.EntryType != TarEntryType.GlobalExtendedAttributes)
-                return new ArchiveEntry(entry.Name, KindOf(entry), isEncrypted: false, () => entry.DataStream) { Length = entry.Length };
+                return new ArchiveEntry(entry.Name, KindOf(entry), isEncrypted: false, () => entry.DataStream) { Length = entry.Length, LinkTarget = LinkTargetOf(entry) };
         }
 
         // The gzip stream ends with a checksum of its own, which is looked at when its end is read.
@@ -49,6 +49,14 @@ internal sealed class TarGzArchiveReader : IArchiveReader
         _archive.Dispose();
         _unpacked.Dispose();
     }
+
+    // A symbolic link starts from the directory it is in.
+    private static string? LinkTargetOf(TarEntry entry) => entry.EntryType switch
+    {
+        TarEntryType.HardLink => entry.LinkName,
+        TarEntryType.SymbolicLink => entry.LinkName.StartsWith('/') ? entry.LinkName : $"{entry.Name[..(entry.Name.LastIndexOf('/') + 1)]}{entry.LinkName}",
+        _ => null,
+    };
 
     private static ArchiveEntryKind KindOf(TarEntry entry) => entry.EntryType switch
     {

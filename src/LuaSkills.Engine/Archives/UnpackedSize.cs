@@ -16,7 +16,7 @@ internal sealed class UnpackedSize(ArchiveLimits limits, long packedBytes)
 
     /// <summary>Counts bytes of the entry, before they are written.</summary>
     /// <exception cref="ArchiveException">They are too many.</exception>
-    public void Add(int bytes, string entry)
+    public void Add(long bytes, string entry)
     {
         _ofEntry += bytes;
         _total += bytes;

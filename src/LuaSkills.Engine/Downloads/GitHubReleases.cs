@@ -30,7 +30,7 @@ internal sealed class GitHubReleases(HttpDownloads downloads, SkillSourceOptions
         foreach (string tag in (ReadOnlySpan<string>)[version, "v" + version])
         {
             address = $"{_api}/repos/{repository}/releases/tags/{tag}";
-            if (Query(address, mayBeMissing: true, cancellationToken) is { } release)
+            if (Query(address, mayBeMissing: true, Read, cancellationToken) is { } release)
                 return release;
         }
 
@@ -39,7 +39,31 @@ internal sealed class GitHubReleases(HttpDownloads downloads, SkillSourceOptions
 
     /// <summary>The release at an address of the API.</summary>
     /// <exception cref="SkillException">Code <see cref="SkillErrorCode.DownloadFailed"/>.</exception>
-    public GitHubRelease At(string address, CancellationToken cancellationToken) => Query(address, mayBeMissing: false, cancellationToken)!;
+    public GitHubRelease At(string address, CancellationToken cancellationToken) => Query(address, mayBeMissing: false, Read, cancellationToken)!;
+
+    /// <summary>Tags of the published releases that are neither drafts nor previews, the newest hundred.</summary>
+    /// <inheritdoc cref="Latest"/>
+    public IReadOnlyList<string> PublishedTags(string repository, CancellationToken cancellationToken)
+    {
+        string address = $"{_api}/repos/{repository}/releases?per_page=100";
+        DocumentNode list = Query(address, mayBeMissing: false, static json => json, cancellationToken)!;
+        try
+        {
+            List<string> tags = [];
+            for (int i = 0; i < list.Items.Count; i++)
+            {
+                FieldReader release = FieldReader.Over(list.Items[i], FormattableString.Invariant($"[{i}]"), "a release");
+                if (!release.Boolean("draft", fallback: false) && !release.Boolean("prerelease", fallback: false))
+                    tags.Add(release.RequiredText("tag_name"));
+            }
+
+            return tags;
+        }
+        catch (DocumentException error)
+        {
+            throw Fault($"Failed to parse {address}: {error.Message}", error);
+        }
+    }
 
     /// <summary>Where something on GitHub is downloaded: there, or on the mirror that the options name.</summary>
     public string Mirrored(string address)
@@ -56,7 +80,8 @@ internal sealed class GitHubReleases(HttpDownloads downloads, SkillSourceOptions
         return address;
     }
 
-    private GitHubRelease? Query(string address, bool mayBeMissing, CancellationToken cancellationToken)
+    private T? Query<T>(string address, bool mayBeMissing, Func<DocumentNode, T> read, CancellationToken cancellationToken)
+        where T : class
     {
         byte[] json;
         try
@@ -74,7 +99,7 @@ internal sealed class GitHubReleases(HttpDownloads downloads, SkillSourceOptions
 
         try
         {
-            return Read(FieldReader.Over(JsonDocumentReader.Read(Encoding.UTF8.GetString(json)), "", "a release"));
+            return read(JsonDocumentReader.Read(Encoding.UTF8.GetString(json)));
         }
         catch (DocumentException error)
         {
@@ -82,8 +107,9 @@ internal sealed class GitHubReleases(HttpDownloads downloads, SkillSourceOptions
         }
     }
 
-    private GitHubRelease Read(FieldReader release)
+    private GitHubRelease Read(DocumentNode json)
     {
+        FieldReader release = FieldReader.Over(json, "", "a release");
         string tag = release.RequiredText("tag_name");
         List<GitHubAsset> assets = [];
         foreach (FieldReader asset in release.Mappings("assets"))

@@ -1,3 +1,4 @@
+using LuaSkills.Installation;
 using LuaSkills.Native.Calls;
 using LuaSkills.Native.Engines;
 using LuaSkills.Native.Library;
@@ -33,6 +34,7 @@ public sealed partial class NativeEngine : ISuspendableEngine
     {
         ArgumentNullException.ThrowIfNull(options);
         CheckLimits(options.Engine.Limits);
+        options = InstalledRuntime.AddTo(options);
         _options = options;
         _library = options.Library ?? LoadedLibrary.Open(LibraryLocation.Find(options.LibraryPath, options.Engine.RuntimeRoot));
         CallbackOwner owner = new(options);

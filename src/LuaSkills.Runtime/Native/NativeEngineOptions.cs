@@ -55,6 +55,9 @@ public sealed record NativeEngineOptions
     /// </summary>
     public SpaceControllerOptions? SpaceController { get; init; }
 
+    /// <summary>What an installed runtime says of databases for which no provider is given; <see langword="null"/> for nothing.</summary>
+    internal RuntimeHostOptions? Installed { get; init; }
+
     /// <summary>Limits of <c>vulcan.cache</c>, which is one for the whole process: the last engine decides. <see langword="null"/> for the library's.</summary>
     public SkillCacheLimits? CacheLimits { get; init; }
 }

@@ -34,10 +34,10 @@ internal static class EngineSetup
             PrivateSkillSourceAllowlist = engine.Sources.PrivateManifestAllowlist,
             DefaultTextEncoding = engine.DefaultTextEncoding,
             SqliteLibraryPath = options.SqliteLibraryPath,
-            SqliteProviderMode = ModeOf(engine.Sqlite, options),
+            SqliteProviderMode = ModeOf(engine.Sqlite, options, options.Installed?.SqliteProvider),
             SqliteCallbackMode = NativeCallbackMode.Json,
             LancedbLibraryPath = options.LanceDbLibraryPath,
-            LancedbProviderMode = ModeOf(engine.LanceDb, options),
+            LancedbProviderMode = ModeOf(engine.LanceDb, options, options.Installed?.LanceDbProvider),
             LancedbCallbackMode = NativeCallbackMode.Json,
             SpaceController = ControllerOf(options.SpaceController),
             CacheConfig = CacheOf(options.CacheLimits),
@@ -48,11 +48,17 @@ internal static class EngineSetup
         };
     }
 
-    private static NativeProviderMode ModeOf(IDatabaseProvider? provider, NativeEngineOptions options)
+    private static NativeProviderMode ModeOf(IDatabaseProvider? provider, NativeEngineOptions options, RuntimeDatabaseProvider? installed)
     {
         if (provider is not null)
             return NativeProviderMode.HostCallback;
-        return options.SpaceController is null ? NativeProviderMode.DynamicLibrary : NativeProviderMode.SpaceController;
+        return installed switch
+        {
+            RuntimeDatabaseProvider.DynamicLibrary => NativeProviderMode.DynamicLibrary,
+            RuntimeDatabaseProvider.HostCallback => NativeProviderMode.HostCallback,
+            RuntimeDatabaseProvider.SpaceController => NativeProviderMode.SpaceController,
+            _ => options.SpaceController is null ? NativeProviderMode.DynamicLibrary : NativeProviderMode.SpaceController,
+        };
     }
 
     private static NativeSpaceController? ControllerOf(SpaceControllerOptions? options) => options is null ? null : new NativeSpaceController
