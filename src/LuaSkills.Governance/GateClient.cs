@@ -285,9 +285,14 @@ public sealed class GateClient : IToolGate
             // It is gone already, which is what was asked for.
         }
 
-        await _connection.Reading.ConfigureAwait(false);
-        if (_process is not null)
-            await _process.Exited.ConfigureAwait(false);
+        if (_process is null)
+        {
+            await _connection.Reading.ConfigureAwait(false);
+            return;
+        }
+
+        await _process.Exited.ConfigureAwait(false);
+        await _connection.Reading.WaitAsync(s_lastWords).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Ends a gate that never became ready, without asking it.</summary>

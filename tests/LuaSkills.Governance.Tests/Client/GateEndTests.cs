@@ -27,6 +27,34 @@ public sealed class GateEndTests
         Assert.Equal(137, error.ExitCode);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(57)]
+    [InlineData(150)]
+    public async Task When_the_gate_dies_among_many_calls_each_of_them_ends(int after)
+    {
+        await using StandIn gate = await StandIn.StartAsync("die-after", after);
+        await gate.Client.RegisterAsync("echo", Bodies.Echo);
+
+        Task<GateOutcome>[] calls = [.. Enumerable.Range(0, 200).Select(_ => gate.Client.GovernAsync("echo"))];
+        await Task.WhenAll(calls).ContinueWith(static _ => { }, TestContext.Current.CancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
+
+        Assert.Contains(calls, call => call.IsFaulted);
+        Assert.All(calls, call => Assert.True(call.IsCompletedSuccessfully ? call.Result is GateOutcome.Completed : call.Exception!.InnerException is GateClosedException));
+    }
+
+    [Fact]
+    public async Task A_gate_that_dies_is_noticed_though_a_descendant_holds_its_pipes_open()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no sleep program there.");
+        await using StandIn gate = await StandIn.StartAsync("die-with-descendant");
+        await gate.Client.RegisterAsync("echo", Bodies.Echo);
+
+        GateClosedException error = await Assert.ThrowsAsync<GateClosedException>(() => gate.Client.GovernAsync("echo"));
+
+        Assert.Equal(137, error.ExitCode);
+    }
+
     [Fact]
     public async Task Tools_that_run_when_the_gate_dies_are_cancelled()
     {

@@ -14,6 +14,7 @@ internal sealed class Gate(Configuration configuration, LineOutput lines)
     private readonly OwnTime? _ownTime = configuration.Timings ? new OwnTime() : null;
     private readonly Holds _holds = new(configuration);
     private long _lastRun;
+    private int _governed;
 
     public Configuration Configuration => configuration;
 
@@ -227,6 +228,14 @@ internal sealed class Gate(Configuration configuration, LineOutput lines)
         string action = Guid.NewGuid().ToString();
         switch (configuration.Fault)
         {
+            case "die-after" when Interlocked.Increment(ref _governed) > configuration.FaultNumber:
+                Environment.Exit(137);
+                break;
+            case "die-with-descendant":
+                // It keeps the pipes of the gate open.
+                Process.Start("sleep", "20").Dispose();
+                Environment.Exit(137);
+                break;
             case "die-on-govern":
                 Console.Error.WriteLine("out of memory");
                 Console.Error.Flush();
