@@ -123,7 +123,7 @@ internal sealed class CatalogueLoader
                 return;
             case CandidateStanding.Misnamed:
                 // Passed over without a word by upstream; people look for the skill all the same.
-                Fail(candidate, new PackageFaultException(SkillErrorCode.InvalidSkillId, $"the directory name '{candidate.Id}' is no skill id; rename it to match {SkillIdentifier.Pattern}"), []);
+                Fail(candidate, new PackageFaultException(SkillErrorCode.InvalidSkillId, SkillIdentifier.DescribeMisnamed(candidate.Id)), []);
                 return;
         }
 
@@ -185,7 +185,7 @@ internal sealed class CatalogueLoader
             {
                 if (!localNames.Add(entry.LocalName))
                 {
-                    throw new PackageFaultException(SkillErrorCode.InvalidEntry, $"skill '{package.Skill.Id}' declares duplicate local entry name '{entry.LocalName}'")
+                    throw new PackageFaultException(SkillErrorCode.InvalidEntry, SkillIdentifier.DescribeRepeated(package.Skill.Id, entry.LocalName))
                     {
                         SkillId = package.Skill.Id,
                     };

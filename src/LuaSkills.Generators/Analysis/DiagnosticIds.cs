@@ -179,4 +179,40 @@ public static class DiagnosticIds
 
     /// <summary><c>[NativeJsonExport]</c> is in a class that is no native library.</summary>
     public const string StrayExport = "LSK0507";
+
+    /// <summary>A file of a skill package cannot be read or parsed.</summary>
+    public const string UnreadablePackageFile = "LSK0601";
+
+    /// <summary>A required field of a skill package is missing.</summary>
+    public const string MissingPackageField = "LSK0602";
+
+    /// <summary>A field of a skill package has the wrong type.</summary>
+    public const string WrongPackageField = "LSK0603";
+
+    /// <summary>The id of a skill package is not valid, or given in its manifest.</summary>
+    public const string InvalidPackageId = "LSK0604";
+
+    /// <summary>The version of a skill package is not a semantic version.</summary>
+    public const string InvalidPackageVersion = "LSK0605";
+
+    /// <summary>An entry of a skill package breaks a rule, or there is none.</summary>
+    public const string InvalidPackageEntry = "LSK0606";
+
+    /// <summary>A path of a skill package breaks the path rule.</summary>
+    public const string InvalidPackagePath = "LSK0607";
+
+    /// <summary>A file that a skill package names does not exist.</summary>
+    public const string MissingPackageFile = "LSK0608";
+
+    /// <summary>An input schema of a skill package breaks a rule.</summary>
+    public const string InvalidPackageSchema = "LSK0609";
+
+    /// <summary>The path of a help page of a skill package breaks the path rule.</summary>
+    public const string InvalidPackageHelp = "LSK0610";
+
+    /// <summary>A dependency of a skill package breaks a rule.</summary>
+    public const string InvalidPackageDependency = "LSK0611";
+
+    /// <summary>A skill package names help that does not exist.</summary>
+    public const string DanglingPackageHelp = "LSK0612";
 }

@@ -63,4 +63,5 @@ internal static class PackageFaultCode
     public const string InvalidPath = "invalid_path";
     public const string InvalidSchema = "invalid_schema";
     public const string DependencyFailed = "dependency_failed";
+    public const string HelpFlowNotFound = "help_flow_not_found";
 }

@@ -59,9 +59,11 @@ internal sealed partial class YamlScanner
         {
             if (!YamlCharacters.IsBreak(Current))
             {
-                if (lines > 0 && FlowLevel == 0 && Current == '\t' && Column < indent && !IsBlankLine())
+                bool isIndentation = lines > 0 && FlowLevel == 0 && Column < indent;
+                if (!isIndentation || Current != '\t')
+                    _at++;
+                else if (!SkipBlankLine())
                     throw new DocumentException("found a tab character that violates indentation", Mark.Position, DocumentFault.Syntax, ", while scanning a plain scalar");
-                _at++;
                 continue;
             }
 
@@ -80,12 +82,16 @@ internal sealed partial class YamlScanner
         return isFolded || lines > 0;
     }
 
-    private bool IsBlankLine()
+    // To the end of the line, if nothing but blanks is left of it.
+    private bool SkipBlankLine()
     {
         int at = _at;
         while (at < _text.Length && YamlCharacters.IsBlank(_text[at]))
             at++;
-        return at == _text.Length || YamlCharacters.IsBreak(_text[at]);
+        bool isBlank = at == _text.Length || YamlCharacters.IsBreak(_text[at]);
+        if (isBlank)
+            _at = at;
+        return isBlank;
     }
 
     private YamlToken ScanQuoted()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LuaSkills.Generators.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -15,13 +16,16 @@ internal static class AnalyzerRun
            select (DiagnosticAnalyzer)Activator.CreateInstance(type)!,
     ];
 
-    /// <summary>What the analyzers report, in source order. A crash of an analyzer (AD0001) is reported as well.</summary>
+    // The packages of these projects have only the files that matter to interfaces; PackageProject is for whole ones.
+    private static readonly ImmutableArray<DiagnosticAnalyzer> s_ofCode = All.RemoveAll(analyzer => analyzer is PackageAnalyzer);
+
+    /// <summary>What the analyzers of code report, in source order. A crash of an analyzer (AD0001) is reported as well.</summary>
     /// <param name="compilation">The project.</param>
     /// <param name="packages">Files of the packages it imports.</param>
     public static async Task<IReadOnlyList<Diagnostic>> ReportAsync(Compilation compilation, params IEnumerable<ImportedText> packages)
     {
         ImmutableArray<Diagnostic> diagnostics = await compilation
-            .WithAnalyzers(All, new AnalyzerOptions([.. packages], new ProjectProperties()))
+            .WithAnalyzers(s_ofCode, new AnalyzerOptions([.. packages], new ProjectProperties()))
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return
         [
@@ -33,9 +37,9 @@ internal static class AnalyzerRun
     }
 
     /// <summary>The project under an <c>.editorconfig</c> at its root.</summary>
-    public static Compilation WithEditorConfig(Compilation compilation, string text)
+    public static Compilation WithEditorConfig(Compilation compilation, string text, string path = "/project/.editorconfig")
     {
-        AnalyzerConfigSet configs = AnalyzerConfigSet.Create(ImmutableArray.Create(AnalyzerConfig.Parse(text, "/project/.editorconfig")));
+        AnalyzerConfigSet configs = AnalyzerConfigSet.Create(ImmutableArray.Create(AnalyzerConfig.Parse(text, path)));
         return compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfigOptions(configs)));
     }
 

@@ -3,41 +3,41 @@ using System.Text;
 
 namespace LuaSkills.Engine.Tests.Packages.Yaml;
 
-/// <summary>Compares what two readers make of a text.</summary>
-internal static class YamlDifference
+/// <summary>A text of which two readers see different things.</summary>
+/// <param name="Yaml">The text.</param>
+/// <param name="OurTree">What the reader of the product sees, or <see langword="null"/> when it refuses the text.</param>
+/// <param name="OurRefusal">Why it does.</param>
+/// <param name="TheirTree">What YamlDotNet sees, or <see langword="null"/> when it refuses the text.</param>
+/// <param name="TheirRefusal">Why it does.</param>
+internal sealed record YamlDifference(string Yaml, string? OurTree, string OurRefusal, string? TheirTree, string TheirRefusal)
 {
-    private const string Refused = "refused";
-
-    /// <summary>What differs between the reader of the product and YamlDotNet, or <see langword="null"/>.</summary>
-    /// <param name="yaml">The text.</param>
-    public static string? Find(string yaml)
+    /// <summary>The difference, or <see langword="null"/> when both see the same or refuse the text.</summary>
+    public static YamlDifference? Find(string yaml)
     {
-        string ours = Outcome(YamlDocumentReader.Read, yaml, out string? reason);
-        string theirs = Outcome(YamlDotNetReader.Read, yaml, out string? theirReason);
-        return string.Equals(ours, theirs, StringComparison.Ordinal)
-            ? null
-            : $"{Show(yaml)}\n  ours:   {Show(reason ?? ours)}\n  theirs: {Show(theirReason ?? theirs)}";
+        (string? ours, string refusal) = Outcome(YamlDocumentReader.Read, yaml);
+        (string? theirs, string theirRefusal) = Outcome(YamlDotNetReader.Read, yaml);
+        return string.Equals(ours, theirs, StringComparison.Ordinal) ? null : new YamlDifference(yaml, ours, refusal, theirs, theirRefusal);
     }
 
+    public override string ToString() => $"{Show(Yaml)}\n  ours:   {Show(OurTree ?? OurRefusal)}\n  theirs: {Show(TheirTree ?? TheirRefusal)}";
+
     /// <summary>A tree as one line: kind, place and text of every node.</summary>
-    public static string Print(DocumentNode node)
+    private static string Print(DocumentNode node)
     {
         StringBuilder text = new();
         Print(node, text);
         return text.ToString();
     }
 
-    private static string Outcome(Func<string, DocumentNode> read, string yaml, out string? reason)
+    private static (string? Tree, string Refusal) Outcome(Func<string, DocumentNode> read, string yaml)
     {
         try
         {
-            reason = null;
-            return Print(read(yaml));
+            return (Print(read(yaml)), "");
         }
         catch (DocumentException refusal)
         {
-            reason = $"{Refused}: {refusal.Message}";
-            return Refused;
+            return (null, refusal.Message);
         }
     }
 

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using LuaSkills.Generators.Parsing;
+using LuaSkills.Packages;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LuaSkills.Generators.Analysis;
+
+/// <summary>The files of one skill package among the additional files of a project.</summary>
+/// <param name="id">Id of the skill: the name of its directory.</param>
+/// <param name="directory">Its directory, as the paths of the files name it.</param>
+internal sealed class PackageTexts(string id, string directory) : IPackageFiles
+{
+    private const int Utf8CodePage = 65001;
+
+    // As the file systems do on which the compiler most likely runs there.
+    private readonly Dictionary<string, AdditionalText> _files = new(IsWindows ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+
+    private static bool IsWindows => System.IO.Path.DirectorySeparatorChar == '\\';
+
+    /// <summary>Id of the skill.</summary>
+    public string Id { get; } = id;
+
+    /// <inheritdoc/>
+    public string Directory { get; } = directory;
+
+    /// <summary>Any of its files, to have a place where there is no other.</summary>
+    public AdditionalText? First { get; private set; }
+
+    /// <summary>Its files.</summary>
+    public IEnumerable<AdditionalText> Files => _files.Values;
+
+    /// <summary>The packages of a project, in the order of their first files.</summary>
+    /// <param name="files">Its additional files.</param>
+    /// <param name="options">What the build says of them.</param>
+    public static List<PackageTexts> Collect(ImmutableArray<AdditionalText> files, AnalyzerConfigOptionsProvider options)
+    {
+        List<PackageTexts> packages = [];
+        Dictionary<string, PackageTexts> byDirectory = new(StringComparer.Ordinal);
+        foreach (AdditionalText file in files)
+        {
+            if (!PackageFiles.IsOfPackage(file, options, out string id, out string path))
+                continue;
+
+            // The separators of both paths have the same length.
+            string directory = file.Path.Substring(0, Math.Max(file.Path.Length - path.Length - 1, 0));
+            if (!byDirectory.TryGetValue(directory, out PackageTexts? package))
+            {
+                package = new PackageTexts(id, directory);
+                byDirectory.Add(directory, package);
+                packages.Add(package);
+            }
+
+            package.Add(path, file);
+        }
+
+        return packages;
+    }
+
+    /// <summary>A file, or <see langword="null"/>.</summary>
+    /// <param name="path">As a manifest declares it, relative to the package.</param>
+    public AdditionalText? Find(string path) => _files.TryGetValue(Normalize(path), out AdditionalText? file) ? file : null;
+
+    /// <inheritdoc/>
+    public bool Exists(string path) => Find(path) is not null;
+
+    /// <inheritdoc/>
+    public PackageText Read(string path)
+    {
+        if (Find(path) is not { } file)
+            return new PackageText(Text: null, path.IndexOf('\0') < 0 ? "No such file or directory (os error 2)" : "file name contained an unexpected NUL byte");
+        if (file.GetText() is not { } text)
+            return new PackageText(Text: null, "the compiler cannot read the file");
+
+        // The compiler falls back to another encoding when the bytes are not UTF-8.
+        return text.Encoding is { CodePage: not Utf8CodePage }
+            ? new PackageText(Text: null, "stream did not contain valid UTF-8")
+            : new PackageText(text.ToString(), Fault: null);
+    }
+
+    /// <summary>The place of a fault, to the end of its line.</summary>
+    public Location Locate(PackageFault fault)
+    {
+        if (Find(fault.File) is not { } file)
+            return First is null ? Location.None : Location.Create(First.Path, default, default);
+        if (file.GetText() is not { } text)
+            return Location.Create(file.Path, default, default);
+
+        TextLine line = text.Lines[Math.Min(Math.Max(fault.Position.Line - 1, 0), text.Lines.Count - 1)];
+        int start = Math.Min(line.Start + Math.Max(fault.Position.Column - 1, 0), line.End);
+        int end = line.End;
+        while (end > start && char.IsWhiteSpace(text[end - 1]))
+            end--;
+        TextSpan span = TextSpan.FromBounds(start, end);
+        return Location.Create(file.Path, span, text.Lines.GetLinePositionSpan(span));
+    }
+
+    private void Add(string path, AdditionalText file)
+    {
+        First ??= file;
+        _files[path] = file;
+    }
+
+    // Components that mean the same place are one to a file system; what separates them is the system's affair.
+    private static string Normalize(string path)
+    {
+        string[] components = (IsWindows ? path.Replace('\\', '/') : path).Split('/');
+        List<string> kept = [];
+        foreach (string component in components)
+        {
+            if (component is not ("" or "."))
+                kept.Add(component);
+        }
+
+        return string.Join("/", kept);
+    }
+}
