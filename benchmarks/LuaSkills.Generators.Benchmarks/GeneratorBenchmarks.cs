@@ -68,7 +68,7 @@ public class GeneratorBenchmarks
         }
         """;
 
-    private static List<MetadataReference> References()
+    internal static List<MetadataReference> References()
     {
         List<MetadataReference> references = [];
         foreach (string path in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator))

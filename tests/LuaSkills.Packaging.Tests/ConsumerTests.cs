@@ -5,7 +5,7 @@ namespace LuaSkills.Packaging.Tests;
 /// <summary>The packages work for a project that has nothing else of this repository.</summary>
 public sealed class ConsumerTests(PackageFeed feed)
 {
-    private const string Greeting = "Hello, Ada! (11)\n";
+    private const string Greeting = "Hello, Ada! (11)\n> one\n>   TWO\n";
 
     [Fact]
     public async Task A_project_runs_a_skill_on_the_JIT_and_refuses_a_compiler_that_is_too_old()

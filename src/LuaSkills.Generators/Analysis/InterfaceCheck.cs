@@ -45,8 +45,8 @@ internal sealed class InterfaceCheck(SkillExtract extract, ImportedPackage packa
             return;
         }
 
-        List<Sent>? sent = SentBy(method, place);
-        if (sent is not null)
+        // A manifest without a word about arguments does not say that there are none.
+        if (entry.DeclaresArguments && SentBy(method, place) is { } sent)
             Check(entry, label, sent, place);
     }
 

@@ -31,6 +31,9 @@ internal sealed record PackageContents(string SkillId, IReadOnlyList<PackageEntr
 /// <param name="SchemaFile">File inside the package that the schema stands in.</param>
 internal sealed record PackageEntry(string Name, string Description, SourcePosition Position, DocumentNode Schema, string SchemaFile)
 {
+    /// <summary>Whether the manifest says anything about the arguments; otherwise the schema is that of an empty list of parameters.</summary>
+    public bool DeclaresArguments { get; init; } = true;
+
     /// <summary>Where a part of the schema stands; one that was made of a list of parameters stands where the entry does.</summary>
     public SourcePosition PositionOf(DocumentNode node) => node.Position.Line > 0 ? node.Position : Position;
 }

@@ -49,7 +49,8 @@ internal static class PackageContentsReader
         if (file.Length == 0)
         {
             DocumentNode schema = entry.InputSchema ?? InputSchema.FromParameters(entry.Parameters);
-            return new PackageEntry(name, entry.Description.Trim(), position, schema, PackageContents.ManifestFile);
+            bool declares = entry.InputSchema is not null || entry.Parameters.Count > 0;
+            return new PackageEntry(name, entry.Description.Trim(), position, schema, PackageContents.ManifestFile) { DeclaresArguments = declares };
         }
 
         if (entry.InputSchema is not null)

@@ -1,7 +1,10 @@
+using System.Globalization;
+using LuaSkills.Generators.Analysis;
 using LuaSkills.Generators.Bindings;
 using LuaSkills.Generators.Tests.Infrastructure;
 using LuaSkills.Packages;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace LuaSkills.Generators.Tests.Packages;
 
@@ -54,6 +57,55 @@ public sealed class PackageModelTests
 
         Assert.Equal(Enumerable.Repeat("LSK0133", notes), reported.Select(diagnostic => diagnostic.Id));
         Assert.All(reported, diagnostic => Assert.Equal("/project/skills/kit/skill.yaml", Assert.Single(diagnostic.AdditionalLocations).GetLineSpan().Path));
+    }
+
+    [Fact]
+    public async Task An_entry_that_says_nothing_of_its_arguments_takes_any()
+    {
+        ImportedText manifest = ImportedText.Manifest(
+            "kit", "name: Kit\nversion: 1.0.0\nentries:\n  - { name: run, lua_entry: runtime/run.lua, lua_module: kit_run }\n");
+
+        Assert.Empty(await AnalyzerRun.ReportAsync(UserCode.Compile("[Skill(\"kit\")] public partial interface IKit { string Run(int any); }"), manifest));
+    }
+
+    [Fact]
+    public async Task A_type_made_from_a_package_cannot_be_used_before_it_is_there()
+    {
+        ImportedText[] files = [ImportedText.WithSchema("kit", "run", "{ type: object, properties: { mode: { enum: [a, b] } } }")];
+        GeneratorRun run = GeneratorRun.Of(
+            UserCode.Compile(
+                """
+                [Skill("kit", FromPackage = true)] public partial interface IKit;
+                [Skill("other")] public partial interface IOther { string Run(IKit.RunMode mode); }
+                """),
+            packages: files);
+
+        Diagnostic diagnostic = Assert.Single(await AnalyzerRun.ReportAsync(run.Output, files));
+
+        Assert.Equal(DiagnosticIds.NotSerialisable, diagnostic.Id);
+        Assert.Contains("made from a package in the same build", diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains("throw new", run.Files["IOther.Skill.g.cs"], StringComparison.Ordinal);
+        Assert.Empty(CompileClean.Faults(run));
+    }
+
+    [Fact]
+    public void A_manifest_may_be_read_in_any_culture_and_with_any_line_ends()
+    {
+        ImportedText[] files = PackageCorpus.All["names"];
+        CSharpCompilation project = UserCode.Compile("[Skill(\"kit\", FromPackage = true)] public partial interface IKit;");
+        IReadOnlyDictionary<string, string> expected = GeneratorRun.Of(project, packages: files).Files;
+
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("tr-TR");
+            Assert.Equal(expected, GeneratorRun.Of(project, packages: files).Files);
+            Assert.Equal(expected, GeneratorRun.Of(project, packages: [.. files.Select(file => file.Edit(text => text.ReplaceLineEndings("\r\n")))]).Files);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Fact]
