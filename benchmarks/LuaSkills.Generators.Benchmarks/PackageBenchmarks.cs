@@ -37,7 +37,9 @@ public class PackageBenchmarks
         _edited = new PackageFile("kit-0", "skill.yaml", Manifest("Edited. "));
         _compilation = CSharpCompilation.Create("Benchmark", trees, GeneratorBenchmarks.References(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         _unrelatedEdit = _compilation.ReplaceSyntaxTree(trees[Packages], Parse("internal static class Unrelated { internal const int Edited = 1; }"));
-        _warm = Driver().RunGenerators(_compilation);
+        // Before one keystroke there was another: what the first run made is marked as kept by the second.
+        CSharpCompilation earlierEdit = _compilation.ReplaceSyntaxTree(trees[Packages], Parse("internal static class Unrelated { internal const int Edited = 0; }"));
+        _warm = Driver().RunGenerators(_compilation).RunGenerators(earlierEdit);
     }
 
     [Benchmark(Baseline = true, Description = "from nothing")]
