@@ -13,7 +13,7 @@ public sealed partial class EmbeddedEngine : ISkillManagement
         {
             DeclaredSkill skill = Find(scope, skillId, "Disable");
             RecordsOf(skill).Write(skill.Id, reason, DateTimeOffset.UtcNow);
-            return Reload(scope.Roots);
+            return LoadAnew(scope.Roots, CancellationToken.None);
         }
     }
 
@@ -24,7 +24,7 @@ public sealed partial class EmbeddedEngine : ISkillManagement
         {
             DeclaredSkill skill = Find(scope, skillId, "Enable");
             RecordsOf(skill).Remove(skill.Id);
-            return Reload(scope.Roots);
+            return LoadAnew(scope.Roots, CancellationToken.None);
         }
     }
 

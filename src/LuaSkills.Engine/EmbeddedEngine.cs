@@ -5,6 +5,8 @@ using LuaSkills.Engine.Dependencies;
 using LuaSkills.Engine.Downloads;
 using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Leases;
+using LuaSkills.Engine.Management;
+using LuaSkills.Engine.Management.Changes;
 using LuaSkills.Engine.Vm;
 
 namespace LuaSkills.Engine;
@@ -38,6 +40,12 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
     /// <param name="options">Pool, directories and names.</param>
     /// <exception cref="SkillException"><see cref="SkillEngineOptions.DefaultTextEncoding"/> is unknown.</exception>
     public EmbeddedEngine(SkillEngineOptions options)
+        : this(options, new ChangeFiles())
+    {
+    }
+
+    /// <summary>Creates an engine whose changes of packages go through the given file operations.</summary>
+    internal EmbeddedEngine(SkillEngineOptions options, ChangeFiles files)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
@@ -51,6 +59,17 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
         _pool = NewPool(SkillCatalogue.Empty);
         _leases = NewLeases(_pool, []);
         Leases = new EmbeddedLeases(() => CurrentLeases);
+        _changes = new ChangeServices
+        {
+            Options = options,
+            Layout = _layout,
+            Downloads = _downloads,
+            Databases = _databases,
+            Log = _log,
+            Files = files,
+            Reload = LoadAnew,
+            Gate = _loading,
+        };
     }
 
     /// <inheritdoc/>
@@ -71,6 +90,7 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
     public LoadReport Load(IReadOnlyList<SkillRoot> roots) => Reload(roots);
 
     /// <inheritdoc/>
+    /// <remarks>Changes of packages that ended with their process are undone first, unless another process is making one.</remarks>
     public LoadReport Reload(IReadOnlyList<SkillRoot> roots) => Reload(roots, CancellationToken.None);
 
     /// <summary>As <see cref="Reload(IReadOnlyList{SkillRoot})"/>, for loads that may have to download dependencies.</summary>
@@ -80,6 +100,13 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
     public LoadReport Reload(IReadOnlyList<SkillRoot> roots, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(roots);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        RootChange.TryRecover(_changes, roots);
+        return LoadAnew(roots, cancellationToken);
+    }
+
+    private LoadReport LoadAnew(IReadOnlyList<SkillRoot> roots, CancellationToken cancellationToken)
+    {
         lock (_loading)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);

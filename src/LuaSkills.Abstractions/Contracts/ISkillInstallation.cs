@@ -10,7 +10,7 @@ public interface ISkillInstallation
     /// <summary>Installs a skill. One that is declared already stays as it is.</summary>
     /// <param name="scope">Among which roots, and on whose behalf.</param>
     /// <param name="request">Which skill, and where it comes from.</param>
-    /// <param name="cancellationToken">Gives up until the package is moved into its root.</param>
+    /// <param name="cancellationToken">Gives up, and leaves nothing behind, until the skills are loaded anew with the package in its root.</param>
     /// <exception cref="SkillLoadException">The reload failed; the package was taken out again.</exception>
     /// <exception cref="SkillException">
     /// The request, its source or its target is refused, the download or the package is faulty, or a file could not be written; the code says which.

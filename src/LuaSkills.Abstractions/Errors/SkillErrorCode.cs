@@ -81,9 +81,6 @@ public static class SkillErrorCode
     /// <summary>There are no native runtimes for the platform.</summary>
     public const string UnsupportedPlatform = "unsupported_platform";
 
-    /// <summary>An archive is damaged, could do harm, or is not the package that was to be installed.</summary>
-    public const string InvalidArchive = "invalid_archive";
-
     /// <summary>The skill is on the host's ignore list.</summary>
     public const string Ignored = "ignored";
 
@@ -131,6 +128,39 @@ public static class SkillErrorCode
 
     /// <summary>A delegated caller means to change a skill of root ROOT.</summary>
     public const string SystemControlled = "system_controlled";
+
+    /// <summary>A request to install, update or remove a skill does not say enough, or contradicts itself.</summary>
+    public const string InvalidRequest = "invalid_request";
+
+    /// <summary>The root that a skill would be changed in is not part of the chain, is missing, or has something else in the skill's place.</summary>
+    public const string TargetRefused = "target_refused";
+
+    /// <summary>A copy of the skill in a higher root hides the one that would be changed.</summary>
+    public const string Shadowed = "shadowed";
+
+    /// <summary>The host does not allow the source that a skill would come from (<see cref="SkillSourceOptions"/>).</summary>
+    public const string SourceRefused = "source_refused";
+
+    /// <summary>The host does not allow downloads (<see cref="SkillSourceOptions.AllowNetworkDownload"/>).</summary>
+    public const string NetworkDisabled = "network_disabled";
+
+    /// <summary>A release has no archive of the skill, or no checksum of it.</summary>
+    public const string InvalidRelease = "invalid_release";
+
+    /// <summary>An archive is damaged, could do harm, or is not the package that was to be installed.</summary>
+    public const string InvalidArchive = "invalid_archive";
+
+    /// <summary>A source manifest is not valid, or is about another skill.</summary>
+    public const string InvalidSourceManifest = "invalid_source_manifest";
+
+    /// <summary>The skill was not installed by an engine, so it has no source to be updated from.</summary>
+    public const string NotManaged = "not_managed";
+
+    /// <summary>The record of a skill's installation cannot be read.</summary>
+    public const string InvalidInstallRecord = "invalid_install_record";
+
+    /// <summary>Another process keeps changing skills below the same runtime root.</summary>
+    public const string ChangeInProgress = "change_in_progress";
 
     /// <summary>The skill declares no help page of this name, or the name is blank.</summary>
     public const string HelpFlowNotFound = "help_flow_not_found";
@@ -180,7 +210,10 @@ public static class SkillErrorCode
     /// <summary>The answer of a native library is not an envelope (spec: FFI section 2.1).</summary>
     public const string InvalidEnvelope = "invalid_envelope";
 
-    /// <summary>A callback called back into a native engine that is busy with the very call the callback serves, so it would wait for itself.</summary>
+    /// <summary>
+    /// A callback called back into a native engine that is busy with the very call the callback serves, or changes skills from within the progress of a change: it
+    /// would wait for itself.
+    /// </summary>
     public const string ReentrantCall = "reentrant_call";
 
     /// <summary>Governed tools or skills are used without a gate.</summary>

@@ -18,7 +18,7 @@ internal sealed class DatabaseBinder(string databaseDirectoryName, DatabaseProvi
 
         try
         {
-            return new SkillDatabase(BindingOf(candidate, kind), providers.SourceOf(kind), settings);
+            return new SkillDatabase(BindingOf(candidate.Id, candidate.Directory, candidate.Layer, databaseDirectoryName, kind), providers.SourceOf(kind), settings);
         }
         catch (DatabaseException error)
         {
@@ -27,22 +27,24 @@ internal sealed class DatabaseBinder(string databaseDirectoryName, DatabaseProvi
         }
     }
 
-    private DatabaseBinding BindingOf(SkillCandidate candidate, DatabaseKind kind)
+    /// <summary>Whose a database is and where it lies.</summary>
+    public static DatabaseBinding BindingOf(string skillId, string directory, RootLayer layer, string databaseDirectoryName, DatabaseKind kind)
     {
-        string id = candidate.Id;
-        string label = candidate.Layer.Root.Name;
-        string spaceRoot = Path.Join(candidate.Layer.RuntimeRoot, databaseDirectoryName);
+        string label = layer.Root.Name;
+        string spaceRoot = Path.Join(layer.RuntimeRoot, databaseDirectoryName);
         return new DatabaseBinding
         {
             SpaceLabel = label,
-            SkillId = id,
-            BindingTag = $"{label}-{id}",
+            SkillId = skillId,
+            BindingTag = $"{label}-{skillId}",
             RootName = label,
             SpaceRoot = spaceRoot,
-            SkillDirectory = candidate.Directory,
-            SkillDirectoryName = id,
+            SkillDirectory = directory,
+            SkillDirectoryName = skillId,
             Kind = kind,
-            DefaultDatabasePath = kind == DatabaseKind.Sqlite ? Path.Join(spaceRoot, "sqlite", id, id + ".sqlite3") : Path.Join(spaceRoot, "lancedb", id),
+            DefaultDatabasePath = kind == DatabaseKind.Sqlite
+                ? Path.Join(spaceRoot, "sqlite", skillId, skillId + ".sqlite3")
+                : Path.Join(spaceRoot, "lancedb", skillId),
         };
     }
 }

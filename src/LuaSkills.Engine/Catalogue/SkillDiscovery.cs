@@ -47,6 +47,19 @@ internal static class SkillDiscovery
             yield return Probe(id, layer);
     }
 
+    /// <summary>Whether a declared package takes effect: it is not empty and does not disable itself. One whose manifest cannot be read does.</summary>
+    public static bool IsInEffect(string id, RootLayer layer)
+    {
+        try
+        {
+            return Probe(id, layer).Standing is CandidateStanding.Effective or CandidateStanding.Misnamed;
+        }
+        catch (PackageFaultException)
+        {
+            return true;
+        }
+    }
+
     private static List<string> IdsIn(string root)
     {
         List<string> ids = [];

@@ -1,7 +1,5 @@
-using System.Text;
 using System.Text.Json;
 using LuaSkills.Engine.Dependencies;
-using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Packages;
 
 namespace LuaSkills.Engine.Catalogue;
@@ -20,14 +18,8 @@ internal sealed class SkillPackage(SkillCandidate candidate, LayerDirectories di
     /// <exception cref="PackageFaultException">The dependency manifest is invalid, or something required is missing.</exception>
     public void PrepareDependencies(List<string> warnings)
     {
-        string path = Path.Join(candidate.Directory, PackageDocuments.Dependencies);
-        if (!Path.Exists(path))
-            return;
-        if (!Utf8File.TryRead(path, out byte[]? utf8, out string? fault))
-            throw new PackageFaultException(SkillErrorCode.DependencyFailed, $"Failed to read {path}: {fault}");
-
-        if (PackageDocuments.ParseDependencies(Encoding.UTF8.GetString(utf8), path, new FirstFault()) is { } dependencies)
-            new DependencyPreparation(candidate.Id, directories, network).Prepare(dependencies.Manifest, warnings);
+        if (DependencyFile.Read(candidate.Directory) is { } manifest)
+            new DependencyPreparation(candidate.Id, directories, network).Prepare(manifest, warnings);
     }
 
     /// <summary>Checks the package.</summary>

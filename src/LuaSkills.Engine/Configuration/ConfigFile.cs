@@ -97,7 +97,7 @@ internal sealed class ConfigFile(string path, TimeSpan patience)
             return true;
 
         CreateDirectory(directory);
-        using ConfigLock? taken = TryLock(directory);
+        using ProcessLock? taken = TryLock(directory);
         if (taken is null)
             return false;
 
@@ -135,11 +135,11 @@ internal sealed class ConfigFile(string path, TimeSpan patience)
         }
     }
 
-    private ConfigLock? TryLock(string directory)
+    private ProcessLock? TryLock(string directory)
     {
         try
         {
-            return ConfigLock.TryTake(path, directory);
+            return ProcessLock.TryTake(path, directory);
         }
         catch (Exception error) when (OsError.IsFileSystemFault(error))
         {

@@ -21,6 +21,15 @@ internal sealed class DatabaseProviders(SkillEngineOptions options) : IDisposabl
         _ => DatabaseSource.OfEngine(_vectors.Value, DatabaseLibrary.OfSystem(SqliteLibrary.Version)),
     };
 
+    /// <summary>Closes a database of the engine's own; it is opened again when it is used again.</summary>
+    public void Close(DatabaseBinding binding)
+    {
+        if (binding.Kind == DatabaseKind.Sqlite && _sqlite.IsValueCreated)
+            _sqlite.Value.Close(binding);
+        else if (binding.Kind == DatabaseKind.LanceDb && _vectors.IsValueCreated)
+            _vectors.Value.Close(binding);
+    }
+
     /// <summary>Closes the engine's own databases.</summary>
     public void Dispose()
     {

@@ -25,6 +25,14 @@ internal static class ExportNames
     public const string EnableSkill = "luaskills_ffi_enable_skill_json";
     public const string SystemDisableSkill = "luaskills_ffi_system_disable_skill_json";
     public const string SystemEnableSkill = "luaskills_ffi_system_enable_skill_json";
+    public const string UninstallSkill = "luaskills_ffi_uninstall_skill_json";
+    public const string SystemUninstallSkill = "luaskills_ffi_system_uninstall_skill_json";
+    public const string InstallSkill = "luaskills_ffi_install_skill_json";
+    public const string SystemInstallSkill = "luaskills_ffi_system_install_skill_json";
+    public const string SystemPrivateInstallSkill = "luaskills_ffi_system_private_install_skill_from_url_manifest_json";
+    public const string UpdateSkill = "luaskills_ffi_update_skill_json";
+    public const string SystemUpdateSkill = "luaskills_ffi_system_update_skill_json";
+    public const string SystemPrivateUpdateSkill = "luaskills_ffi_system_private_update_skill_from_url_manifest_json";
 
     public const string RuntimeLeaseCreate = "luaskills_ffi_runtime_lease_create_json";
     public const string RuntimeLeaseEval = "luaskills_ffi_runtime_lease_eval_json";
@@ -78,6 +86,14 @@ internal static class ExportNames
         EnableSkill,
         SystemDisableSkill,
         SystemEnableSkill,
+        UninstallSkill,
+        SystemUninstallSkill,
+        InstallSkill,
+        SystemInstallSkill,
+        SystemPrivateInstallSkill,
+        UpdateSkill,
+        SystemUpdateSkill,
+        SystemPrivateUpdateSkill,
         RuntimeLeaseCreate,
         RuntimeLeaseEval,
         RuntimeLeaseStatus,

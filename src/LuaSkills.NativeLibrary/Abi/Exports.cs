@@ -78,6 +78,30 @@ internal static unsafe class Exports
     [UnmanagedCallersOnly(EntryPoint = ExportNames.SystemEnableSkill, CallConvs = [typeof(CallConvCdecl)])]
     public static FfiOwnedBuffer SystemEnableSkill(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.SystemEnableSkill, request);
 
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.UninstallSkill, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer UninstallSkill(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.UninstallSkill, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.SystemUninstallSkill, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer SystemUninstallSkill(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.SystemUninstallSkill, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.InstallSkill, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer InstallSkill(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.InstallSkill, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.SystemInstallSkill, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer SystemInstallSkill(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.SystemInstallSkill, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.SystemPrivateInstallSkill, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer SystemPrivateInstallSkill(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.SystemPrivateInstallSkill, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.UpdateSkill, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer UpdateSkill(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.UpdateSkill, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.SystemUpdateSkill, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer SystemUpdateSkill(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.SystemUpdateSkill, request);
+
+    [UnmanagedCallersOnly(EntryPoint = ExportNames.SystemPrivateUpdateSkill, CallConvs = [typeof(CallConvCdecl)])]
+    public static FfiOwnedBuffer SystemPrivateUpdateSkill(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.SystemPrivateUpdateSkill, request);
+
     [UnmanagedCallersOnly(EntryPoint = ExportNames.RuntimeLeaseCreate, CallConvs = [typeof(CallConvCdecl)])]
     public static FfiOwnedBuffer RuntimeLeaseCreate(FfiBorrowedBuffer request) => JsonEntryPoint.Answer(JsonFunction.RuntimeLeaseCreate, request);
 

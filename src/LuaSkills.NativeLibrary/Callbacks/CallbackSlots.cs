@@ -19,7 +19,6 @@ internal sealed class CallbackSlots
 
     public JsonCallbackSlot ModelLlm { get; } = new();
 
-    /// <summary>Kept for the functions that install and update skills, which are not built yet.</summary>
     public JsonCallbackSlot SkillOperationProgress { get; } = new();
 
     /// <summary>
@@ -30,6 +29,7 @@ internal sealed class CallbackSlots
     {
         HostTools = new JsonHostTools(HostTool),
         Models = new JsonModelProvider(ModelEmbed, ModelLlm),
+        Progress = new ProgressEvents(SkillOperationProgress).Send,
         Sqlite = DatabaseModes.ProviderOf("SQLite", request.Sqlite, SqliteProvider.Callback),
         LanceDb = DatabaseModes.ProviderOf("LanceDB", request.LanceDb, LanceDbProvider.Callback),
     };

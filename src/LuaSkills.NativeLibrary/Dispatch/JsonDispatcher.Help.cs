@@ -9,27 +9,30 @@ internal sealed partial class JsonDispatcher
 {
     private SkillPayload ListSkillHelp(ReadOnlySpan<byte> request)
     {
-        QueryRequest query = QueryRequest.ReadWithoutNames(request);
+        RequestFields query = RequestShape.Query.Read(request);
+        SkillAuthority authority = query.Authority;
         using EngineLease lease = _engines.Enter(query.EngineId);
-        return HelpReplies.Write(lease.Engine.ListSkillHelp(query.Authority));
+        return HelpReplies.Write(lease.Engine.ListSkillHelp(authority));
     }
 
     private SkillPayload RenderSkillHelpDetail(ReadOnlySpan<byte> request)
     {
-        HelpRequest help = HelpRequest.Read(request);
+        RequestFields help = RequestShape.Help.Read(request);
+        SkillAuthority authority = help.Authority;
         using EngineLease lease = _engines.Enter(help.EngineId);
         return HelpReplies.Write(lease.Engine.RenderSkillHelpDetail(
             help.SkillId,
             help.FlowName,
-            help.Authority,
-            help.Context is null ? null : new SkillCallOptions { RequestContext = help.Context },
+            authority,
+            help.RequestContext is null ? null : new SkillCallOptions { RequestContext = help.RequestContext },
             CancellationToken.None));
     }
 
     private SkillPayload CompletePromptArgument(ReadOnlySpan<byte> request)
     {
-        QueryRequest query = QueryRequest.ReadPromptArgument(request);
+        RequestFields query = RequestShape.PromptQuery.Read(request);
+        SkillAuthority authority = query.Authority;
         using EngineLease lease = _engines.Enter(query.EngineId);
-        return HelpReplies.Write(lease.Engine.PromptArgumentCompletions(query.Name, query.ArgumentName, query.Authority));
+        return HelpReplies.Write(lease.Engine.PromptArgumentCompletions(query.PromptName, query.ArgumentName, authority));
     }
 }

@@ -87,10 +87,18 @@ internal sealed partial class JsonDispatcher(CallbackSlots callbacks, Func<Skill
         JsonFunction.SkillConfigSet => SetConfig(request),
         JsonFunction.SkillConfigDelete => DeleteConfig(request),
         JsonFunction.CallSkill => CallSkill(request),
-        JsonFunction.DisableSkill => DisableSkill(ManagementRequest.ReadOrdinary(request)),
-        JsonFunction.EnableSkill => EnableSkill(ManagementRequest.ReadOrdinary(request)),
-        JsonFunction.SystemDisableSkill => DisableSkill(ManagementRequest.ReadSystem(request)),
-        JsonFunction.SystemEnableSkill => EnableSkill(ManagementRequest.ReadSystem(request)),
+        JsonFunction.DisableSkill => DisableSkill(request, isSystem: false),
+        JsonFunction.EnableSkill => EnableSkill(request, isSystem: false),
+        JsonFunction.SystemDisableSkill => DisableSkill(request, isSystem: true),
+        JsonFunction.SystemEnableSkill => EnableSkill(request, isSystem: true),
+        JsonFunction.UninstallSkill => UninstallSkill(request, isSystem: false),
+        JsonFunction.SystemUninstallSkill => UninstallSkill(request, isSystem: true),
+        JsonFunction.InstallSkill => InstallSkill(request, isSystem: false),
+        JsonFunction.SystemInstallSkill => InstallSkill(request, isSystem: true),
+        JsonFunction.SystemPrivateInstallSkill => InstallPrivateSkill(request),
+        JsonFunction.UpdateSkill => UpdateSkill(request, isSystem: false),
+        JsonFunction.SystemUpdateSkill => UpdateSkill(request, isSystem: true),
+        JsonFunction.SystemPrivateUpdateSkill => UpdatePrivateSkill(request),
         JsonFunction.RuntimeLeaseCreate => LeaseFunctions.Create(_engines, isSystem: false, request),
         JsonFunction.RuntimeLeaseEval => LeaseFunctions.Eval(_engines, isSystem: false, request),
         JsonFunction.RuntimeLeaseStatus => LeaseFunctions.Status(_engines, isSystem: false, request),
@@ -115,13 +123,13 @@ internal sealed partial class JsonDispatcher(CallbackSlots callbacks, Func<Skill
 
     private SkillPayload FreeEngine(ReadOnlySpan<byte> request)
     {
-        _engines.Free(EngineIdRequest.Read(request));
+        _engines.Free(RequestShape.Engine.Read(request).EngineId);
         return Envelope.Of("freed"u8, true);
     }
 
     private SkillPayload Load(ReadOnlySpan<byte> request, bool isReload)
     {
-        RootsRequest roots = RootsRequest.Read(request);
+        RequestFields roots = RequestShape.Load.Read(request);
         using EngineLease lease = _engines.Enter(roots.EngineId);
         if (isReload)
             lease.Engine.Reload(roots.Roots);
@@ -132,23 +140,26 @@ internal sealed partial class JsonDispatcher(CallbackSlots callbacks, Func<Skill
 
     private SkillPayload ListEntries(ReadOnlySpan<byte> request)
     {
-        QueryRequest query = QueryRequest.ReadWithoutNames(request);
+        RequestFields query = RequestShape.Query.Read(request);
+        SkillAuthority authority = query.Authority;
         using EngineLease lease = _engines.Enter(query.EngineId);
-        return EntryReplies.Write(lease.Engine.ListEntries(query.Authority));
+        return EntryReplies.Write(lease.Engine.ListEntries(authority));
     }
 
     private SkillPayload IsSkill(ReadOnlySpan<byte> request)
     {
-        QueryRequest query = QueryRequest.ReadToolName(request);
+        RequestFields query = RequestShape.ToolQuery.Read(request);
+        SkillAuthority authority = query.Authority;
         using EngineLease lease = _engines.Enter(query.EngineId);
-        return Envelope.Of("value"u8, lease.Engine.IsSkill(query.Name, query.Authority));
+        return Envelope.Of("value"u8, lease.Engine.IsSkill(query.ToolName, authority));
     }
 
     private SkillPayload SkillNameForTool(ReadOnlySpan<byte> request)
     {
-        QueryRequest query = QueryRequest.ReadToolName(request);
+        RequestFields query = RequestShape.ToolQuery.Read(request);
+        SkillAuthority authority = query.Authority;
         using EngineLease lease = _engines.Enter(query.EngineId);
-        return lease.Engine.SkillNameForTool(query.Name, query.Authority) is { } id ? Envelope.Of("skill_id"u8, id) : Envelope.Raw("{}"u8);
+        return lease.Engine.SkillNameForTool(query.ToolName, authority) is { } id ? Envelope.Of("skill_id"u8, id) : Envelope.Raw("{}"u8);
     }
 
     private SkillPayload CallSkill(ReadOnlySpan<byte> request)

@@ -40,7 +40,7 @@ internal sealed record EngineRequest(SkillEngineOptions Options, DatabaseOptions
 
         reader.Require(s_optionFields, seen, PoolField, HostField);
         return new EngineRequest(
-            host.Engine with { Pool = pool },
+            host.Engine with { Pool = pool, Sources = host.Sources },
             new DatabaseOptions(host.SqliteProvider, host.SqliteCallback),
             new DatabaseOptions(host.LanceDbProvider, host.LanceDbCallback),
             host.CacheLimits);

@@ -29,7 +29,6 @@ internal sealed record HostOptions
         "capabilities",
         "space_controller",
         "system_lua_lib_dir",
-        // From here on checked, and of no use to this engine yet: tools, downloads, libraries of databases, sources of skills.
         "enable_private_url_skill_install",
         "private_skill_source_allowlist",
         "host_provided_tool_root",
@@ -38,11 +37,15 @@ internal sealed record HostOptions
         "github_base_url",
         "github_api_base_url",
         "official_skill_hub_base_url",
+        // From here on checked, and of no use to this engine: it has databases of its own.
         "sqlite_library_path",
         "lancedb_library_path");
 
     /// <summary>Directories and names.</summary>
     public SkillEngineOptions Engine { get; private set; } = new();
+
+    /// <summary>Where skills and what they depend on may come from.</summary>
+    public SkillSourceOptions Sources { get; private set; } = new();
 
     public DatabaseProviderMode SqliteProvider { get; private set; }
 
@@ -69,8 +72,11 @@ internal sealed record HostOptions
     {
         switch (s_fields.NameOf(field))
         {
-            case "allow_network_download" or "enable_private_url_skill_install":
-                _ = reader.Flag();
+            case "allow_network_download":
+                Sources = Sources with { AllowNetworkDownload = reader.Flag() };
+                break;
+            case "enable_private_url_skill_install":
+                Sources = Sources with { AllowPrivateManifests = reader.Flag() };
                 break;
             case "reserved_entry_names":
                 Engine = Engine with { ReservedEntryNames = reader.Texts() };
@@ -136,7 +142,25 @@ internal sealed record HostOptions
                 ConfigObjects.CheckSpaceController(ref reader);
                 break;
             case "private_skill_source_allowlist":
-                _ = reader.Texts();
+                Sources = Sources with { PrivateManifestAllowlist = reader.Texts() };
+                break;
+            case "github_base_url":
+                Sources = Sources with { GitHubBaseUrl = reader.TextOrNull() };
+                break;
+            case "github_api_base_url":
+                Sources = Sources with { GitHubApiBaseUrl = reader.TextOrNull() };
+                break;
+            case "official_skill_hub_base_url":
+                Sources = Sources with { OfficialHubBaseUrl = reader.TextOrNull() };
+                break;
+            case "host_provided_tool_root":
+                Engine = Engine with { HostProvidedToolRoot = reader.TextOrNull() };
+                break;
+            case "host_provided_lua_root":
+                Engine = Engine with { HostProvidedLuaRoot = reader.TextOrNull() };
+                break;
+            case "download_cache_root":
+                Engine = Engine with { DownloadCacheDirectory = reader.TextOrNull() };
                 break;
             default:
                 _ = reader.TextOrNull();

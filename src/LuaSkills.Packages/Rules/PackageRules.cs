@@ -12,15 +12,17 @@ internal sealed class PackageRules
     private readonly FaultSink _sink;
     private readonly SkillManifest _manifest;
     private readonly string _name;
+    private readonly string _schemaPrefix;
 
-    private PackageRules(DocumentNode document, string id, IPackageFiles files, FaultSink sink)
+    private PackageRules(DocumentNode document, string id, IPackageFiles files, FaultSink sink, string decodePrefix = "", bool namesSkill = true)
     {
         _document = document;
         _id = id;
         _files = files;
         _sink = sink;
-        _manifest = ManifestReader.Read(document, new DocumentFaults(sink, PackageFaultCode.InvalidManifest, PackageDocuments.Manifest));
+        _manifest = ManifestReader.Read(document, new DocumentFaults(sink, PackageFaultCode.InvalidManifest, PackageDocuments.Manifest, decodePrefix));
         _name = document.Find("name") is null ? id : _manifest.Name;
+        _schemaPrefix = namesSkill ? $"skill {_name}: " : "";
     }
 
     /// <summary>Checks a package.</summary>
@@ -38,6 +40,19 @@ internal sealed class PackageRules
         rules.CheckEntries();
         rules.CheckHelp();
         return sink.Count == known ? new CheckedManifest(rules._manifest, schemas) : null;
+    }
+
+    /// <summary>Checks what is looked at before a package is installed: the form of its manifest and its input schemas (spec section 7.4). Texts about schemas name no skill there.</summary>
+    /// <param name="document">Tree of its manifest.</param>
+    /// <param name="path">The manifest, as texts name it.</param>
+    /// <param name="id">Id of the skill.</param>
+    /// <param name="files">Its files.</param>
+    /// <param name="sink">Takes the faults.</param>
+    public static SkillManifest CheckBeforeInstall(DocumentNode document, string path, string id, IPackageFiles files, FaultSink sink)
+    {
+        PackageRules rules = new(document, id, files, sink, $"Failed to decode {path}: ", namesSkill: false);
+        rules.CheckSchemas();
+        return rules._manifest;
     }
 
     private DocumentNode[] CheckSchemas()
@@ -59,15 +74,15 @@ internal sealed class PackageRules
         {
             if (entry.InputSchema is null)
                 return InputSchema.FromParameters(entry.Parameters);
-            new InputSchemaRules(_sink, PackageDocuments.Manifest, $"skill {_name}: ").Check(entry.InputSchema, label);
+            new InputSchemaRules(_sink, PackageDocuments.Manifest, _schemaPrefix).Check(entry.InputSchema, label);
             return entry.InputSchema;
         }
 
         DocumentNode place = node.Find("input_schema_file") ?? node;
         if (entry.InputSchema is not null)
-            Report(PackageRule.Schema, PackageFaultCode.InvalidSchema, place, $"skill {_name}: skill entry {entry.Name} must not declare both input_schema and input_schema_file");
+            Report(PackageRule.Schema, PackageFaultCode.InvalidSchema, place, $"{_schemaPrefix}skill entry {entry.Name} must not declare both input_schema and input_schema_file");
         else if (PackagePath.FindFault(entry.InputSchemaFile, "schemas", "entry.input_schema_file") is { } pathFault)
-            Report(PackageRule.Path, PackageFaultCode.InvalidPath, place, $"skill {_name}: {pathFault}");
+            Report(PackageRule.Path, PackageFaultCode.InvalidPath, place, _schemaPrefix + pathFault);
         else if (ReadSchema(entry, place) is { } schema)
             return CheckSchemaFile(schema, entry, label);
         return InputSchema.FromParameters(entry.Parameters);
@@ -75,14 +90,14 @@ internal sealed class PackageRules
 
     private DocumentNode CheckSchemaFile(DocumentNode schema, ManifestEntry entry, string label)
     {
-        new InputSchemaRules(_sink, entry.InputSchemaFile.Trim().Replace('\\', '/'), $"skill {_name}: ").Check(schema, label);
+        new InputSchemaRules(_sink, entry.InputSchemaFile.Trim().Replace('\\', '/'), _schemaPrefix).Check(schema, label);
         return schema;
     }
 
     private DocumentNode? ReadSchema(ManifestEntry entry, DocumentNode place)
     {
         string file = entry.InputSchemaFile;
-        string prefix = $"skill {_name}: skill entry {entry.Name} input_schema_file {PackagePath.Resolve(_files.Directory, file)}";
+        string prefix = $"{_schemaPrefix}skill entry {entry.Name} input_schema_file {PackagePath.Resolve(_files.Directory, file)}";
         (string? text, string? fault) = _files.Read(file);
         if (text is null)
         {

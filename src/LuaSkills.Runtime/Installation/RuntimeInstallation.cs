@@ -1,6 +1,6 @@
 using LuaSkills.Engine.Archives;
-using LuaSkills.Engine.Configuration;
 using LuaSkills.Engine.Downloads;
+using LuaSkills.Engine.Hosting;
 
 namespace LuaSkills.Installation;
 
@@ -30,7 +30,7 @@ internal sealed class RuntimeInstallation(
         {
             foreach (string directory in s_directories)
                 Directory.CreateDirectory(Path.Join(_root, directory));
-            using ConfigLock? claim = ConfigLock.TryTake(Path.Join(_root, "resources", "luaskills-install"), Path.Join(_root, "resources"));
+            using ProcessLock? claim = ProcessLock.TryTake(Path.Join(_root, "resources", "luaskills-install"), Path.Join(_root, "resources"));
             if (claim is null)
                 throw new SkillException(SkillErrorCode.IoError, $"Another installation is at work in {_root}.");
 

@@ -12,13 +12,13 @@ public sealed class ConfigLockTests : IDisposable
     [Fact]
     public void Only_one_has_the_lock_at_a_time()
     {
-        using (ConfigLock? first = ConfigLock.TryTake(_config.Path, Folder))
+        using (ProcessLock? first = ProcessLock.TryTake(_config.Path, Folder))
         {
             Assert.NotNull(first);
-            Assert.Null(ConfigLock.TryTake(_config.Path, Folder));
+            Assert.Null(ProcessLock.TryTake(_config.Path, Folder));
         }
 
-        using ConfigLock? second = ConfigLock.TryTake(_config.Path, Folder);
+        using ProcessLock? second = ProcessLock.TryTake(_config.Path, Folder);
         Assert.NotNull(second);
     }
 
@@ -26,7 +26,7 @@ public sealed class ConfigLockTests : IDisposable
     public void Reading_needs_no_lock()
     {
         _config.Store.Set("a", "k", "v");
-        using ConfigLock? taken = ConfigLock.TryTake(_config.Path, Folder);
+        using ProcessLock? taken = ProcessLock.TryTake(_config.Path, Folder);
 
         Assert.Equal("v", new SkillConfig(_config.Path).Get("a", "k"));
     }
@@ -34,7 +34,7 @@ public sealed class ConfigLockTests : IDisposable
     [Fact]
     public async Task A_change_waits_for_the_lock()
     {
-        ConfigLock? taken = ConfigLock.TryTake(_config.Path, Folder);
+        ProcessLock? taken = ProcessLock.TryTake(_config.Path, Folder);
         Assert.False(_config.Store.File.TryApply(new ConfigChange("a", "k", "v"), out _));
         Task change = Task.Run(() => _config.Store.Set("a", "k", "v"), TestContext.Current.CancellationToken);
 
@@ -47,7 +47,7 @@ public sealed class ConfigLockTests : IDisposable
     [Fact]
     public void Cancelling_ends_the_wait_and_changes_nothing()
     {
-        using ConfigLock? taken = ConfigLock.TryTake(_config.Path, Folder);
+        using ProcessLock? taken = ProcessLock.TryTake(_config.Path, Folder);
         using CancellationTokenSource source = new();
         source.Cancel();
 
@@ -64,7 +64,7 @@ public sealed class ConfigLockTests : IDisposable
         string file = engine.PathOf("config/skill_config.json");
         SkillCall Call(TimeSpan? timeout) => new(LoadedEngine.Target("e"), "{}"u8, new SkillCallOptions { Timeout = timeout }, default);
 
-        using (ConfigLock? taken = ConfigLock.TryTake(file, Directory.CreateDirectory(Path.GetDirectoryName(file)!).FullName))
+        using (ProcessLock? taken = ProcessLock.TryTake(file, Directory.CreateDirectory(Path.GetDirectoryName(file)!).FullName))
             Assert.Throws<SkillTimeoutException>(() => engine.On(path).CallSkill(Call(TimeSpan.FromMilliseconds(30)), static (in SkillReply reply) => reply.ToResult()));
 
         Assert.Equal("set", engine.On(path).CallSkill(Call(timeout: null), static (in SkillReply reply) => reply.ToResult()).Content);
@@ -75,7 +75,7 @@ public sealed class ConfigLockTests : IDisposable
     {
         using LoadedEngine engine = new(("e", "return function() return tostring(vulcan.config.set('k', 'v')) end"));
         string file = engine.PathOf("config/skill_config.json");
-        ConfigLock? taken = ConfigLock.TryTake(file, Directory.CreateDirectory(Path.GetDirectoryName(file)!).FullName);
+        ProcessLock? taken = ProcessLock.TryTake(file, Directory.CreateDirectory(Path.GetDirectoryName(file)!).FullName);
 
         SkillStep<string> step = engine.Start("e");
 
@@ -88,7 +88,7 @@ public sealed class ConfigLockTests : IDisposable
     [Fact]
     public void A_lock_that_is_not_given_back_in_time_is_an_error()
     {
-        using ConfigLock? taken = ConfigLock.TryTake(_config.Path, Folder);
+        using ProcessLock? taken = ProcessLock.TryTake(_config.Path, Folder);
         ConfigFile impatient = new(_config.Path, TimeSpan.FromMilliseconds(20));
 
         SkillException error = Assert.Throws<SkillException>(() => impatient.Apply(new ConfigChange("a", "k", "v"), CancellationToken.None));

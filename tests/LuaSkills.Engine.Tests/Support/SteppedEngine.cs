@@ -1,7 +1,7 @@
 namespace LuaSkills.Engine.Tests.Support;
 
 /// <summary>An engine whose synchronous calls go the way of asynchronous ones: in steps, resumed on this thread when they are ready.</summary>
-internal sealed class SteppedEngine(EmbeddedEngine engine) : ISkillEngine, ISkillManagement
+internal sealed class SteppedEngine(EmbeddedEngine engine) : ISkillEngine, ISkillManagement, ISkillInstallation
 {
     // Only reached by a test that would hang otherwise.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
@@ -54,6 +54,15 @@ internal sealed class SteppedEngine(EmbeddedEngine engine) : ISkillEngine, ISkil
         SkillCallOptions? options,
         SkillJsonReader<TResult> reader,
         CancellationToken cancellationToken) => Finish(engine.StartLua(code, arguments, options, reader, cancellationToken));
+
+    public SkillApplyResult InstallSkill(SkillChangeScope scope, SkillInstallRequest request, CancellationToken cancellationToken = default) =>
+        engine.InstallSkill(scope, request, cancellationToken);
+
+    public SkillApplyResult UpdateSkill(SkillChangeScope scope, SkillInstallRequest request, CancellationToken cancellationToken = default) =>
+        engine.UpdateSkill(scope, request, cancellationToken);
+
+    public SkillUninstallResult UninstallSkill(SkillChangeScope scope, string skillId, SkillUninstallOptions options) =>
+        engine.UninstallSkill(scope, skillId, options);
 
     public LoadReport DisableSkill(SkillChangeScope scope, string skillId, string? reason) =>
         engine.DisableSkill(scope, skillId, reason);

@@ -9,9 +9,12 @@ namespace LuaSkills.NativeLibrary.Tests.Conformance;
 /// <summary>The callbacks of a scenario, which answer by its rules, and the requests they were asked.</summary>
 internal sealed class ScenarioCallbacks(IScenarioLibrary library, Placeholders placeholders)
 {
+    private const string ProgressKind = "skill_operation_progress";
+
     private static readonly JsonSerializerOptions s_plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ConcurrentQueue<JsonNode> _requests = [];
+    private readonly Dictionary<string, long> _sequences = new(StringComparer.Ordinal);
 
     /// <summary>Registers callbacks by kind, or clears them for null.</summary>
     /// <returns>Status and error text of every setter.</returns>
@@ -33,9 +36,33 @@ internal sealed class ScenarioCallbacks(IScenarioLibrary library, Placeholders p
     {
         JsonArray taken = [];
         while (_requests.TryDequeue(out JsonNode? request))
-            taken.Add(request);
+        {
+            if (request["kind"]!.GetValue<string>() == ProgressKind)
+                AddEvent(taken, request);
+            else
+                taken.Add(request);
+        }
+
         return taken;
     }
+
+    // How many events a download has is its own affair, and so are their numbers, as long as none is missing.
+    private void AddEvent(JsonArray taken, JsonNode item)
+    {
+        JsonNode request = item["request"]!;
+        string operation = request["operation_id"]!.GetValue<string>();
+        long number = request["sequence"]!.GetValue<long>();
+        if (number == 1 || number == _sequences.GetValueOrDefault(operation) + 1)
+            request["sequence"] = "contiguous";
+        _sequences[operation] = number;
+
+        if (IsDownload(request) && taken is [.., { } last] && last["kind"]!.GetValue<string>() == ProgressKind && IsDownload(last["request"]!)
+            && JsonNode.DeepEquals(last["request"]!["source_locator"], request["source_locator"]))
+            taken.RemoveAt(taken.Count - 1);
+        taken.Add(item);
+    }
+
+    private static bool IsDownload(JsonNode request) => request["status"]!.GetValue<string>() == "progress";
 
     private HostCallback Responder(string kind, JsonObject[] rules)
     {

@@ -19,6 +19,7 @@ internal sealed class ScenarioRun : IDisposable
     private readonly IScenarioLibrary _library;
     private readonly ScenarioMemory _memory;
     private readonly ScenarioFiles _files;
+    private readonly ScenarioHttp _http;
     private readonly string _runtimeRoot;
 
     public ScenarioRun(string name, HashSet<int> leftOut, string scratch, IScenarioLibrary library, AbiLibrary memory, IReadOnlySet<int>? excused = null)
@@ -28,6 +29,7 @@ internal sealed class ScenarioRun : IDisposable
         _excused = excused ?? new HashSet<int>();
         _runtimeRoot = Path.Join(scratch, "rt");
         _placeholders.Set("RUNTIME_ROOT", _runtimeRoot);
+        _http = new ScenarioHttp(_placeholders);
         _expectation = new Expectation(_placeholders);
         _library = library;
         _memory = new ScenarioMemory(memory);
@@ -51,6 +53,7 @@ internal sealed class ScenarioRun : IDisposable
             _files.Place(item!.AsObject());
         foreach (JsonNode? item in _scenario["files"]?.AsArray() ?? [])
             _files.Write(item!.AsObject());
+        _http.Route(_scenario["http"]?["routes"]?.AsArray());
         if (_scenario["callbacks"] is JsonObject kinds)
             _callbacks.Set(kinds);
     }
@@ -64,7 +67,7 @@ internal sealed class ScenarioRun : IDisposable
         for (int i = 0; i < steps.Count; i++)
         {
             JsonObject step = steps[i]!.AsObject();
-            if (_leftOut.Contains(i) || step.ContainsKey("skip") || PendingFunctions.Contains(step["function"]?.GetValue<string>()))
+            if (_leftOut.Contains(i) || step.ContainsKey("skip"))
                 continue;
 
             // These steps record facts of another Lua dialect.
@@ -79,7 +82,11 @@ internal sealed class ScenarioRun : IDisposable
         return mismatches;
     }
 
-    public void Dispose() => _library.Dispose();
+    public void Dispose()
+    {
+        _library.Dispose();
+        _http.Dispose();
+    }
 
     private List<string> Perform(JsonObject step)
     {
@@ -89,6 +96,14 @@ internal sealed class ScenarioRun : IDisposable
             return PerformInParallel(step);
         if (action == "set_callbacks")
             return Judge(step, _callbacks.Set(step["kinds"]!.AsObject()));
+        if (action == "http_routes")
+        {
+            _http.Route(step["routes"]!.AsArray());
+            return [];
+        }
+
+        if (action == "http_hits")
+            return Judge(step, _http.TakeHits());
         if (action == "abi")
             return Judge(step, _memory.Perform(step));
         return Judge(step, _files.Perform(action, step));

@@ -51,9 +51,6 @@ public sealed class ScenarioTests(BuiltLibrary built)
         Assert.Equal(ScenarioList.LeftOutSteps.Keys, recorded.Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public void A_function_that_is_exported_is_not_listed_as_pending() => Assert.Empty(PendingFunctions.Names.Intersect(ManagedExports.Names));
-
     private static void Replay(string scenario, IScenarioLibrary library, AbiLibrary memory, IReadOnlySet<int>? excused = null)
     {
         using ScratchDirectory scratch = new();

@@ -60,6 +60,13 @@ public sealed partial class SqliteDatabaseProvider : ISqliteProvider, IDisposabl
             database.Value.Dispose();
     }
 
+    /// <summary>Closes a database; in use, when its actions end.</summary>
+    internal void Close(DatabaseBinding binding)
+    {
+        if (_databases.TryRemove(binding.DefaultDatabasePath, out SqliteDatabase? database))
+            database.Dispose();
+    }
+
     internal void Trim(long now)
     {
         foreach (KeyValuePair<string, SqliteDatabase> database in _databases)

@@ -56,6 +56,13 @@ internal sealed class VectorDatabaseProvider : ILanceDbProvider, IDisposable
             database.Dispose();
     }
 
+    /// <summary>Closes a file; one in use as soon as it no longer is.</summary>
+    internal void Close(DatabaseBinding binding)
+    {
+        if (_databases.TryRemove(binding.DefaultDatabasePath, out VectorDatabase? database))
+            database.Dispose();
+    }
+
     private static LanceDbDeleteResult Delete(SqliteConnection connection, string tableName, string condition)
     {
         using SqliteTransaction transaction = connection.BeginTransaction();
