@@ -139,10 +139,10 @@ internal sealed class SkillInstaller(ChangeServices services, SkillChangeScope s
     private void Stage(string id, SkillRelease release, string archive, string staging, string what, ChangeProgress progress)
     {
         StagedPackage package = new(id, archive);
-        progress.Report("extracting_archive", "started", "extracting skill archive");
-        package.Extract(staging, services.Options.Sources.ArchiveLimits, cancellationToken);
         try
         {
+            progress.Report("extracting_archive", "started", "extracting skill archive");
+            package.Extract(staging, services.Options.Sources.ArchiveLimits, cancellationToken);
             progress.Report("validating_skill_manifest", "started", "validating extracted skill manifest");
             package.Check(Path.Join(staging, id), release.Version, what);
             cancellationToken.ThrowIfCancellationRequested();

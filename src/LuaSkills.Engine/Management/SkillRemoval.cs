@@ -3,6 +3,7 @@ using LuaSkills.Engine.Catalogue;
 using LuaSkills.Engine.Dependencies;
 using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Management.Changes;
+using LuaSkills.Engine.Packages;
 
 namespace LuaSkills.Engine.Management;
 
@@ -26,7 +27,7 @@ internal sealed class SkillRemoval(ChangeServices services, SkillChangeScope sco
             CancellationToken.None);
 
         // Its dependencies go with it, so what they are must be clear.
-        _ = DependencyFile.Read(skill.Directory);
+        CheckDependencies(skill);
         LoadReport report = TakeOut(skill, change.State);
         RemoveDependencies(skill);
         (bool sqliteRemoved, bool sqliteRetained) = RemoveDatabase(skill, DatabaseKind.Sqlite, options.RemoveSqlite);
@@ -40,6 +41,18 @@ internal sealed class SkillRemoval(ChangeServices services, SkillChangeScope sco
             LanceDbRetained = lanceDbRetained,
             Report = report,
         };
+    }
+
+    private static void CheckDependencies(DeclaredSkill skill)
+    {
+        try
+        {
+            _ = DependencyFile.Read(skill.Directory);
+        }
+        catch (PackageFaultException fault)
+        {
+            throw new SkillException(fault.Code, fault.Message, fault) { SkillId = skill.Id };
+        }
     }
 
     private LoadReport TakeOut(DeclaredSkill skill, StateDirectories state)

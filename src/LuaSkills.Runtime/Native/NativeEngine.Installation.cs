@@ -83,7 +83,7 @@ public sealed partial class NativeEngine : ISkillInstallation
 
     // The functions for private manifests need both; without one of them the general ones say what is missing.
     private static bool IsPrivate(SkillChangeScope scope, SkillInstallRequest request) =>
-        scope.Plane == SkillPlane.System && request is { SourceType: SkillSourceType.PrivateUrlManifest, SkillId: not null, Source: not null };
+        scope is { Plane: SkillPlane.System, Authority: SkillAuthority.System } && request is { SourceType: SkillSourceType.PrivateUrlManifest, SkillId: not null, Source: not null };
 
     private static NativeInstallRequest RequestOf(SkillInstallRequest request) => new(request.SkillId, request.Source, request.SourceType switch
     {

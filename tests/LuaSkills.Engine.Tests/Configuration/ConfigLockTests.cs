@@ -1,4 +1,5 @@
 using LuaSkills.Engine.Configuration;
+using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Tests.Support;
 
 namespace LuaSkills.Engine.Tests.Configuration;
