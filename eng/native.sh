@@ -25,7 +25,7 @@ dotnet publish src/LuaSkills.NativeLibrary -c Release -f net8.0 -p:NativeAot=tru
 mkdir -p "$output"
 cp "$build"/out/libluaskills."$extension" "$build"/out/*lua54."$extension" "$output"/
 
-limit=$((8 * 1024 * 1024))
+limit=$((12 * 1024 * 1024))
 size=0
 for file in "$output"/libluaskills."$extension" "$output"/*lua54."$extension"; do
     bytes=$(wc -c < "$file")
