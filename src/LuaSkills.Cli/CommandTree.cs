@@ -42,6 +42,8 @@ internal static class CommandTree
         }
 
         root.Add(NewCommand.Create(actions));
+        root.Add(ValidateCommand.Create(actions));
+        root.Add(BindingsCommand.Create(actions));
         root.Add(StubsCommand.Create(actions));
         root.Add(CompletionCommand.Create(actions));
         return root;

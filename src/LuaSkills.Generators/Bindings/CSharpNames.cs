@@ -51,7 +51,10 @@ internal static class CSharpNames
         // The last capital of several begins the next word.
         bool startsNext = capitals > 1 && capitals < name.Length && char.IsLower(name[capitals]);
         int length = startsNext ? capitals - 1 : capitals;
-        return name.Substring(0, length).ToLowerInvariant() + name.Substring(length);
+        char[] letters = name.ToCharArray();
+        for (int i = 0; i < length; i++)
+            letters[i] = char.ToLowerInvariant(letters[i]);
+        return new string(letters);
     }
 
     /// <summary>A name with <c>@</c> where C# needs it.</summary>
