@@ -104,6 +104,12 @@ public sealed class SkillGenerator : IIncrementalGenerator
             })
             .WithTrackingName(StepNames.Contracts);
 
+        IncrementalValuesProvider<ContractGroup> groups = contracts
+            .Where(static contract => contract.Header.Owner.Length > 0)
+            .Collect()
+            .SelectMany(static (owned, _) => ContractMerge.Group(owned))
+            .WithTrackingName(StepNames.ContractGroups);
+
         IncrementalValueProvider<ContextModel> jsonContext = contracts
             .Where(static contract => !contract.Header.IsVariant)
             .Select(static (contract, _) => ContextTypes.Describe(contract))
@@ -118,7 +124,9 @@ public sealed class SkillGenerator : IIncrementalGenerator
             .Combine(toolSets.Select(static (set, _) => HintNames.Tools(set)).Collect())
             .Combine(providers.Select(static (provider, _) => HintNames.Model(provider)).Collect())
             .Combine(libraries.Select(static (library, _) => HintNames.Native(library)).Collect())
-            .Combine(packageMembers.Select(static (members, _) => HintNames.Package(members.Declaration)).Collect())
+            .Combine(packageMembers
+                .SelectMany(static (members, _) => new[] { HintNames.Package(members.Declaration), HintNames.PackageJson(members.Declaration.HintName) })
+                .Collect())
             .Select(static (names, _) =>
                 HintClashes.Find(names.Left.Left.Left.Left.AddRange(names.Left.Left.Left.Right).AddRange(names.Left.Left.Right).AddRange(names.Left.Right).AddRange(names.Right)))
             .WithTrackingName(StepNames.HintClashes);
@@ -158,7 +166,14 @@ public sealed class SkillGenerator : IIncrementalGenerator
                 output.AddSource(HintClashes.Resolve(HintNames.Native(library), clashing), NativeLibraryEmitter.Emit(library, settings));
         });
 
-        context.RegisterSourceOutput(contracts.Combine(options), static (output, pair) =>
+        context.RegisterSourceOutput(groups.Combine(options).Combine(clashes), static (output, input) =>
+        {
+            ((ContractGroup group, GeneratorOptions settings), EquatableArray<string> clashing) = input;
+            if (settings.IsSupported)
+                output.AddSource(HintClashes.Resolve(HintNames.PackageJson(group.Owner), clashing), ContractEmitter.Emit(group, settings));
+        });
+
+        context.RegisterSourceOutput(contracts.Where(static contract => contract.Header.Owner.Length == 0).Combine(options), static (output, pair) =>
         {
             if (pair.Right.IsSupported)
                 output.AddSource(HintNames.Json(pair.Left), ContractEmitter.Emit(pair.Left, pair.Right));

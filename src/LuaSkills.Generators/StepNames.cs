@@ -54,6 +54,9 @@ internal static class StepNames
     /// <summary>Contracts of the compilation, each once.</summary>
     public const string Contracts = nameof(Contracts);
 
+    /// <summary>Contracts of types that are made from packages, by interface.</summary>
+    public const string ContractGroups = nameof(ContractGroups);
+
     /// <summary>What the JSON context has to know of each contract.</summary>
     public const string ContextTypes = nameof(ContextTypes);
 

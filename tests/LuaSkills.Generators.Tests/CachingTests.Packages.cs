@@ -15,7 +15,7 @@ public sealed partial class CachingTests
         """;
 
     // A property, because the static fields of the other parts may be set before those of this one.
-    private static string[] PackageSteps => [Generators.StepNames.PackageFiles, Generators.StepNames.Packages, Generators.StepNames.PackageMembers];
+    private static string[] PackageSteps => [Generators.StepNames.PackageFiles, Generators.StepNames.Packages, Generators.StepNames.ContractGroups, Generators.StepNames.PackageMembers];
 
     private static readonly string[] s_packageSources =
     [

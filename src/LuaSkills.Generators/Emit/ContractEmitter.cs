@@ -7,18 +7,39 @@ namespace LuaSkills.Generators.Emit;
 /// <summary>Prints the class that writes and reads one type.</summary>
 internal static class ContractEmitter
 {
+    /// <summary>Prints one class.</summary>
     public static SourceText Emit(ContractModel contract, GeneratorOptions options)
     {
         CodeWriter w = new();
         FileHeader.Open(w, contract.Header.UsesObsolete);
         using (w.Block($"namespace {options.JsonNamespace}"))
+            EmitClass(w, contract, options.JsonNamespace);
+        return w.ToSourceText();
+    }
+
+    /// <summary>Prints the classes of all types that are made from one package.</summary>
+    public static SourceText Emit(ContractGroup group, GeneratorOptions options)
+    {
+        CodeWriter w = new();
+        FileHeader.Open(w, usesObsolete: false);
+        using (w.Block($"namespace {options.JsonNamespace}"))
         {
-            FileHeader.HiddenTypeAttributes(w);
-            using (w.Block($"internal static class {contract.Header.ClassName}"))
-                EmitBody(w, contract, options.JsonNamespace);
+            for (int i = 0; i < group.Contracts.Count; i++)
+            {
+                if (i > 0)
+                    w.Line();
+                EmitClass(w, group.Contracts[i], options.JsonNamespace);
+            }
         }
 
         return w.ToSourceText();
+    }
+
+    private static void EmitClass(CodeWriter w, ContractModel contract, string jsonNamespace)
+    {
+        FileHeader.HiddenTypeAttributes(w);
+        using (w.Block($"internal static class {contract.Header.ClassName}"))
+            EmitBody(w, contract, jsonNamespace);
     }
 
     private static void EmitBody(CodeWriter w, ContractModel contract, string jsonNamespace)

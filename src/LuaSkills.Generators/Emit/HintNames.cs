@@ -12,6 +12,8 @@ internal static class HintNames
 
     public static string Package(TypeDeclarationModel declaration) => Ascii(declaration.HintName) + ".Package.g.cs";
 
+    public static string PackageJson(string owner) => Ascii(owner) + ".Package.Json.g.cs";
+
     public static string Tools(HostToolSetModel set) => Ascii(set.Declaration.HintName) + ".Tools.g.cs";
 
     public static string Model(ModelProviderModel provider) => Ascii(provider.Declaration.HintName) + ".Model.g.cs";

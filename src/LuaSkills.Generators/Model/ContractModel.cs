@@ -37,11 +37,19 @@ internal sealed record ContractHeader(
 {
     /// <summary>Whether this is not what the type is everywhere, but for one interface, base type or member only.</summary>
     public bool IsVariant { get; init; }
+
+    /// <summary>File name of the interface whose package the type is made from; empty for all other types.</summary>
+    public string Owner { get; init; } = "";
 }
 
 /// <summary>A type that gets a generated class with a writer and a reader.</summary>
 /// <param name="Header">Name and use.</param>
 internal abstract record ContractModel(ContractHeader Header);
+
+/// <summary>The contracts of the types that are made from one package. They share a file: the compiler's costs grow with the square of the number of files.</summary>
+/// <param name="Owner">File name of the interface.</param>
+/// <param name="Contracts">The contracts in ordinal order of their class names.</param>
+internal sealed record ContractGroup(string Owner, EquatableArray<ContractModel> Contracts);
 
 /// <summary>A type that a serializer context of the user writes and reads.</summary>
 /// <param name="Header">Name and use.</param>

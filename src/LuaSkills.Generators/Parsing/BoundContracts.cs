@@ -14,6 +14,7 @@ internal sealed class BoundContracts
 
     private readonly BoundTypeNames _names;
     private readonly string _prefix;
+    private readonly string _owner;
     private readonly Dictionary<string, BoundType> _types = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ContractModel?> _contracts = new(StringComparer.Ordinal);
@@ -22,9 +23,11 @@ internal sealed class BoundContracts
     /// <param name="members">The skill.</param>
     /// <param name="names">How its types are printed.</param>
     /// <param name="prefix">Beginning of the class names of its types.</param>
-    public BoundContracts(BoundSkill members, BoundTypeNames names, string prefix)
+    /// <param name="owner">File name of the interface, for the contracts that no other one can have.</param>
+    public BoundContracts(BoundSkill members, BoundTypeNames names, string prefix, string owner)
     {
         _names = names;
+        _owner = owner;
         _prefix = prefix;
         foreach (BoundType type in members.Types)
             _types.Add(type.Name, type);
@@ -75,7 +78,7 @@ internal sealed class BoundContracts
             IsValueType: value.Shape == ValueShape.Enumeration,
             ContractUses.Write,
             isRead ? ContractUses.Read : ContractUses.None,
-            UsesObsolete: false);
+            UsesObsolete: false) { Owner = IsOwn(value) ? _owner : "" };
         _contracts[className] = value.Shape switch
         {
             ValueShape.List => List(header, value, isRead),
@@ -170,6 +173,8 @@ internal sealed class BoundContracts
     }
 
     private bool IsReadable(BoundValue value) => value.Element is { } element ? IsReadable(element) : !_unreadable.Contains(value.TypeName);
+
+    private static bool IsOwn(BoundValue value) => value.Element is { } element ? IsOwn(element) : value.TypeName.Length > 0;
 
     private string ClassName(BoundValue value)
     {

@@ -15,7 +15,7 @@ internal static class BoundModels
     {
         SkillModel skill = extract.Skill;
         BoundTypeNames names = BoundTypeNames.Full(skill.Declaration.FullName);
-        BoundContracts contracts = new(members, names, extract.Request!.ContractPrefix);
+        BoundContracts contracts = new(members, names, extract.Request!.ContractPrefix, skill.Declaration.HintName);
         List<MethodModel> methods = [.. skill.Methods];
         foreach (BoundEntry entry in members.Entries)
         {

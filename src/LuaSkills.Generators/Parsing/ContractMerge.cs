@@ -38,6 +38,23 @@ internal static class ContractMerge
         return distinct;
     }
 
+    /// <summary>The contracts that belong to an interface, by interface.</summary>
+    public static List<ContractGroup> Group(ImmutableArray<ContractModel> owned)
+    {
+        SortedDictionary<string, List<ContractModel>> groups = new(StringComparer.Ordinal);
+        foreach (ContractModel contract in owned)
+        {
+            if (!groups.TryGetValue(contract.Header.Owner, out List<ContractModel>? group))
+                groups.Add(contract.Header.Owner, group = []);
+            group.Add(contract);
+        }
+
+        List<ContractGroup> all = [];
+        foreach (KeyValuePair<string, List<ContractModel>> group in groups)
+            all.Add(new ContractGroup(group.Key, group.Value.ToEquatableArray()));
+        return all;
+    }
+
     /// <summary>Joins two contracts for the same type.</summary>
     public static ContractModel Merge(ContractModel first, ContractModel second)
     {
