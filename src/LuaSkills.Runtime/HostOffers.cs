@@ -1,3 +1,5 @@
+using LuaSkills.Governance;
+
 namespace LuaSkills;
 
 /// <summary>The tools and models of a runtime's options as the embedded engine takes them.</summary>
@@ -16,6 +18,26 @@ internal static class HostOffers
             throw Twice(nameof(options.HostTools));
         if (options.EngineOptions?.Models is not null && options.Models is not null)
             throw Twice(nameof(options.Models));
+        if (options.Gate is null && options.HostTools.HasGovernedTools)
+            throw WithoutGate(options.HostTools);
+        if (options.EngineOptions?.HostTools is HostToolCollection { HasGovernedTools: true, IsGoverned: false } elsewhere)
+            throw WithoutGate(elsewhere);
+    }
+
+    /// <summary>Puts the governed tools of a runtime behind its gate. Blocks the thread that opens the runtime.</summary>
+    /// <exception cref="SkillException">The gate does not take a tool, demands less of it than is declared, or is gone.</exception>
+    public static void Govern(SkillEngineOptions engine, SkillRuntimeOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Gate is not { } gate || engine.HostTools is not HostToolCollection { HasGovernedTools: true, IsGoverned: false } tools)
+            return;
+        try
+        {
+            tools.GovernAsync(gate, options.ApprovalWait, cancellationToken).AsTask().GetAwaiter().GetResult();
+        }
+        catch (GateException error)
+        {
+            throw new SkillException(SkillErrorCode.GateFailed, $"The governed host tools cannot be registered with the gate. {error.Message}", error);
+        }
     }
 
     /// <summary>Gives them to the engine.</summary>
@@ -41,6 +63,24 @@ internal static class HostOffers
 
     private static HostToolExceptionHandler LogTo(SkillLogHandler log) =>
         (toolName, exception) => log(SkillLogLevel.Error, $"[LuaSkill:error] host tool '{toolName}' failed: {exception}");
+
+    private static SkillException WithoutGate(HostToolCollection tools)
+    {
+        List<string> names = [];
+        foreach (IHostToolSet set in tools)
+        {
+            foreach (HostToolDescriptor tool in set.Tools)
+            {
+                if (tool.Governance is not null)
+                    names.Add($"'{tool.Name}'");
+            }
+        }
+
+        return new SkillException(
+            SkillErrorCode.GateRequired,
+            $"The host tools {string.Join(", ", names)} are marked [Governed], and the runtime has no gate. Add them to SkillRuntimeOptions.HostTools and set "
+                + "SkillRuntimeOptions.Gate, for instance to a LocalGate of the package LuaSkills.Governance, or remove the attribute.");
+    }
 
     private static SkillException Twice(string option) => RuntimeLayout.InvalidOptions(
         $"{option} is set both in SkillRuntimeOptions and in EngineOptions; set it in one of them.");

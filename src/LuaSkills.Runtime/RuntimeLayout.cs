@@ -21,6 +21,10 @@ internal sealed class RuntimeLayout
     /// <summary>Makes the engine the options ask for.</summary>
     public ISkillEngine CreateEngine() => _native is null ? new EmbeddedEngine(_engineOptions) : new NativeEngine(_native with { Engine = _engineOptions });
 
+    /// <summary>Puts the governed tools behind the gate; before the engine is made.</summary>
+    /// <inheritdoc cref="HostOffers.Govern"/>
+    public void Govern(SkillRuntimeOptions options, CancellationToken cancellationToken) => HostOffers.Govern(_engineOptions, options, cancellationToken);
+
     /// <summary>Works the layout out and checks that the directories the caller named exist and can be read.</summary>
     /// <exception cref="SkillException">The options contradict each other, or a directory is missing or unreadable.</exception>
     public static RuntimeLayout From(SkillRuntimeOptions options)

@@ -103,6 +103,8 @@ public sealed partial class SkillRuntime : ISkillInvoker
         SkillCallOptions? options,
         CancellationToken cancellationToken)
     {
+        if (entry.Governance is not null)
+            return GovernedFor(entry, arguments).Call(entry, arguments, reader, Effective(options), cancellationToken);
         using (arguments)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
@@ -118,7 +120,25 @@ public sealed partial class SkillRuntime : ISkillInvoker
         CancellationToken cancellationToken)
     {
         SkillCallOptions? effective = Effective(options);
+        if (entry.Governance is not null)
+            return GovernedFor(entry, arguments).CallAsync(entry, arguments, reader, effective, cancellationToken);
         return new TypedCall<TResult>(_engine, entry, arguments, reader, effective).ScheduleOn(_workers, effective?.Timeout, cancellationToken);
+    }
+
+    private GovernedCalls GovernedFor(SkillEntryReference entry, SkillPayload? arguments = null)
+    {
+        if (_governed is { } governed && !_disposed)
+            return governed;
+        arguments?.Dispose();
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        throw new SkillException(
+            SkillErrorCode.GateRequired,
+            $"The entry '{entry.Key}' is marked [Governed], and the runtime has no gate. Set SkillRuntimeOptions.Gate, for instance to a LocalGate of the package "
+                + "LuaSkills.Governance, or remove the attribute.")
+        {
+            SkillId = entry.SkillId,
+            EntryName = entry.EntryName,
+        };
     }
 
     internal SkillCallOptions? Effective(SkillCallOptions? options) => options is null ? _defaultCallOptions : WithDefaultTimeout(options);

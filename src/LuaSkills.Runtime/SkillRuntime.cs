@@ -18,6 +18,7 @@ public sealed partial class SkillRuntime : IAsyncDisposable, IDisposable
     private readonly bool _ownsEngine;
     private readonly WorkerPool _workers;
     private readonly IReadOnlyList<SkillRoot> _roots;
+    private readonly GovernedCalls? _governed;
     private readonly TimeSpan _shutdownTimeout;
     private readonly TimeSpan? _defaultTimeout;
     private readonly SkillCallOptions? _defaultCallOptions;
@@ -41,6 +42,7 @@ public sealed partial class SkillRuntime : IAsyncDisposable, IDisposable
         Skills = new InstalledSkills(this, SkillPlane.Skills, SkillAuthority.DelegatedTool);
         _shutdownTimeout = options.ShutdownTimeout < s_longestWait ? options.ShutdownTimeout : s_longestWait;
         _defaultTimeout = options.DefaultTimeout;
+        _governed = options.Gate is { } gate ? new GovernedCalls(engine, workers, gate, options.ApprovalWait) : null;
         _defaultCallOptions = WithDefaultTimeout(options.DefaultCallOptions ?? (_defaultTimeout is null ? null : new SkillCallOptions()));
     }
 
@@ -89,13 +91,21 @@ public sealed partial class SkillRuntime : IAsyncDisposable, IDisposable
     /// <typeparam name="T">A partial interface marked with <see cref="SkillAttribute"/>.</typeparam>
     /// <remarks>Cheap; there is no need to keep the client. Entries are looked up again at each call, so a client outlives reloads.</remarks>
     /// <exception cref="SkillException">
-    /// Code <see cref="SkillErrorCode.SkillNotFound"/>: the skill, or an entry the interface calls, is not in service; the message says why.
+    /// Code <see cref="SkillErrorCode.SkillNotFound"/>: the skill, or an entry the interface calls, is not in service; the message says why. Code
+    /// <see cref="SkillErrorCode.GateRequired"/>: an entry is governed, and the runtime has no gate.
     /// </exception>
     public T Import<T>()
         where T : class, ISkillContract<T>
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        _skills.Require(T.GeneratedDescriptor);
+        SkillDescriptor descriptor = T.GeneratedDescriptor;
+        _skills.Require(descriptor);
+        foreach (SkillEntryReference entry in descriptor.Entries)
+        {
+            if (entry.Governance is not null)
+                _ = GovernedFor(entry);
+        }
+
         return T.GeneratedClient(this);
     }
 
@@ -162,6 +172,7 @@ public sealed partial class SkillRuntime : IAsyncDisposable, IDisposable
     private static SkillRuntime Open(SkillRuntimeOptions options, WorkerPool workers, CancellationToken stopToken)
     {
         RuntimeLayout layout = RuntimeLayout.From(options);
+        layout.Govern(options, stopToken);
         ISkillEngine engine = options.Engine ?? layout.CreateEngine();
         try
         {

@@ -1,3 +1,4 @@
+using LuaSkills.Governance;
 using LuaSkills.Native;
 
 namespace LuaSkills;
@@ -10,6 +11,7 @@ namespace LuaSkills;
 public sealed record SkillRuntimeOptions
 {
     private readonly int _maxConcurrency = Math.Max(4, Environment.ProcessorCount);
+    private readonly TimeSpan _approvalWait = Timeout.InfiniteTimeSpan;
     private readonly TimeSpan? _defaultTimeout;
     private readonly TimeSpan _shutdownTimeout = TimeSpan.FromSeconds(10);
 
@@ -62,6 +64,28 @@ public sealed record SkillRuntimeOptions
     /// may quote secrets.
     /// </summary>
     public bool ExposeHostExceptionMessages { get; init; }
+
+    /// <summary>
+    /// Decides on governed tools and skills (<see cref="GovernedAttribute"/>); needed when there are some. Tools are registered with it when the runtime is opened,
+    /// entries when they are first called. It stays the caller's, and is closed after the runtime. Tools of two runtimes need different names, or gates.
+    /// </summary>
+    public IToolGate? Gate { get; init; }
+
+    /// <summary>
+    /// How long a governed call waits for an approval. By default as long as the gate holds it and the limits of the call allow; zero answers at once that
+    /// it is pending, with the ids to resume it at the gate.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
+    public TimeSpan ApprovalWait
+    {
+        get => _approvalWait;
+        init
+        {
+            if (value != Timeout.InfiniteTimeSpan)
+                ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
+            _approvalWait = value;
+        }
+    }
 
     /// <summary>How long a call may take when its own options do not say; <see langword="null"/> for no limit.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Zero or negative.</exception>

@@ -16,6 +16,9 @@ internal static class Repository
     /// <inheritdoc cref="QuickStart"/>
     public static string HostTools { get; } = Metadata("HostTools");
 
+    /// <inheritdoc cref="QuickStart"/>
+    public static string GovernedAgent { get; } = Metadata("GovernedAgent");
+
     public static string File(params string[] parts) => Path.Join([Root, .. parts]);
 
     private static string Metadata(string key)

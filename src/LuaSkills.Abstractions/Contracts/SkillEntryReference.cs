@@ -1,3 +1,5 @@
+using LuaSkills.Governance;
+
 namespace LuaSkills;
 
 /// <summary>Names an entry by skill id and local entry name, which stay the same when canonical names are numbered after a collision.</summary>
@@ -13,6 +15,9 @@ public sealed class SkillEntryReference(string skillId, string entryName) : IEqu
 
     /// <summary><c>{skill id}/{entry name}</c>: unique, because a slash is legal in neither part.</summary>
     public string Key { get; } = string.Concat(skillId, "/", entryName);
+
+    /// <summary>What a gate is told of the entry; <see langword="null"/> for entries that need no gate. Not compared.</summary>
+    public GovernedToolDescriptor? Governance { get; init; }
 
     /// <inheritdoc/>
     public bool Equals(SkillEntryReference? other) => other is not null && string.Equals(Key, other.Key, StringComparison.Ordinal);

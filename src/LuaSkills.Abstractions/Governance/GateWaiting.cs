@@ -22,7 +22,11 @@ internal static class GateWaiting
     {
         try
         {
-            return await deciding.WaitAsync(cancellationToken).ConfigureAwait(false);
+            GateOutcome outcome = await deciding.WaitAsync(cancellationToken).ConfigureAwait(false);
+            // A tool that was told to stop may have failed its action before this wait was told.
+            if (outcome is not GateOutcome.Completed)
+                cancellationToken.ThrowIfCancellationRequested();
+            return outcome;
         }
         catch when (!deciding.IsCompleted)
         {

@@ -14,10 +14,16 @@ internal sealed class GovernedHostTools(IToolGate gate, TimeSpan approvalWait, H
     /// <summary>Makes a tool known to the gate.</summary>
     public ValueTask RegisterAsync(GovernedToolDescriptor governed, IHostToolSet set, int tool, CancellationToken cancellationToken)
     {
-        string name = set.Tools[tool].Name;
+        HostToolDescriptor described = set.Tools[tool];
+        string name = described.Name;
+        GovernedToolDescriptor declared = governed with
+        {
+            Description = governed.Description.Length > 0 ? governed.Description : described.Description,
+            InputSchema = governed.InputSchema ?? described.InputSchema,
+        };
         byte[] utf8Name = Encoding.UTF8.GetBytes(name);
         return gate.RegisterDeclaredAsync(
-            governed,
+            declared,
             (in GovernedRun run, GovernedReply reply) => Run(set, tool, name, utf8Name, run, reply),
             cancellationToken);
     }
@@ -75,17 +81,18 @@ internal sealed class GovernedHostTools(IToolGate gate, TimeSpan approvalWait, H
     {
         Calling? calling = s_calling.Value;
         CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(run.CancellationToken, calling?.Token ?? default);
+        CancellationToken token = stop.Token;
         ValueTask running;
         try
         {
-            running = set.CallAsync(tool, new HostToolCall(utf8Name, run.Arguments, calling?.Caller, stop.Token), reply.Output);
+            running = set.CallAsync(tool, new HostToolCall(utf8Name, run.Arguments, calling?.Caller, token), reply.Output);
         }
         catch (Exception error)
         {
             running = ValueTask.FromException(error);
         }
 
-        return Explain(Await(running, stop), name, run.ActionId, stop.Token);
+        return Explain(Await(running, stop), name, run.ActionId, token);
     }
 
     // The gate takes a text only; the code and the details wait here for the caller.

@@ -106,4 +106,24 @@ public static partial class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Docs + DiagnosticIds.EmptyToolSet + Page);
+
+    /// <summary><see cref="DiagnosticIds.InvalidGovernedTool"/>.</summary>
+    public static readonly DiagnosticDescriptor InvalidGovernedTool = new(
+        DiagnosticIds.InvalidGovernedTool,
+        "Host tool that cannot be governed",
+        "'{0}' cannot be governed: {1}",
+        HostTools,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Docs + DiagnosticIds.InvalidGovernedTool + Page);
+
+    /// <summary><see cref="DiagnosticIds.StrayGoverned"/>.</summary>
+    public static readonly DiagnosticDescriptor StrayGoverned = new(
+        DiagnosticIds.StrayGoverned,
+        "[Governed] without effect",
+        "'{0}' is not governed: {1}",
+        HostTools,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Docs + DiagnosticIds.StrayGoverned + Page);
 }

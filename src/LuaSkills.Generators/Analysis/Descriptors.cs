@@ -152,6 +152,16 @@ public static partial class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: Docs + DiagnosticIds.FileLocalSkill + Page);
 
+    /// <summary><see cref="DiagnosticIds.InvalidGovernedEntry"/>.</summary>
+    public static readonly DiagnosticDescriptor InvalidGovernedEntry = new(
+        DiagnosticIds.InvalidGovernedEntry,
+        "Skill entry that cannot be governed",
+        "'{0}' cannot be governed: {1}",
+        Skills,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Docs + DiagnosticIds.InvalidGovernedEntry + Page);
+
     /// <summary><see cref="DiagnosticIds.NotSerialisable"/>.</summary>
     public static readonly DiagnosticDescriptor NotSerialisable = new(
         DiagnosticIds.NotSerialisable,

@@ -75,6 +75,9 @@ public static class DiagnosticIds
     /// <summary>The package of a skill interface is not imported.</summary>
     public const string UncheckedInterface = "LSK0140";
 
+    /// <summary>The governance of an entry is malformed or contradicts itself.</summary>
+    public const string InvalidGovernedEntry = "LSK0116";
+
     /// <summary>A tool's method cannot be called by generated code.</summary>
     public const string InaccessibleTool = "LSK0201";
 
@@ -104,6 +107,12 @@ public static class DiagnosticIds
 
     /// <summary>A set has no tools.</summary>
     public const string EmptyToolSet = "LSK0211";
+
+    /// <summary>The governance of a tool is malformed, or a gate cannot tell it from another.</summary>
+    public const string InvalidGovernedTool = "LSK0212";
+
+    /// <summary><c>[Governed]</c> is on something that no gate governs.</summary>
+    public const string StrayGoverned = "LSK0213";
 
     /// <summary>A class cannot become a model provider.</summary>
     public const string UnusableProvider = "LSK0301";

@@ -22,7 +22,8 @@ public sealed class SkillAnalyzer : DeclarationAnalyzer
         Descriptors.RepeatedAttribute,
         Descriptors.UnsupportedMember,
         Descriptors.InvalidArguments,
-        Descriptors.FileLocalSkill).AddRange(Descriptors.OfJson).AddRange(Descriptors.OfPackages);
+        Descriptors.FileLocalSkill,
+        Descriptors.InvalidGovernedEntry).AddRange(Descriptors.OfJson).AddRange(Descriptors.OfPackages);
 
     /// <inheritdoc/>
     private protected override void Register(CompilationStartAnalysisContext start, KnownSymbols known)

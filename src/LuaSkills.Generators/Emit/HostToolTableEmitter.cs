@@ -45,7 +45,8 @@ internal static class HostToolTableEmitter
                     w.Line($"{Literals.String(tool.Name)},");
                     w.Line($"{Literals.String(tool.Description)},");
                     w.Line($"{WellKnown.JsonText}.Parse({Literals.Utf8(tool.InputSchema)}),");
-                    w.Line(tool.OutputSchema.Length == 0 ? "null)," : $"{WellKnown.JsonText}.Parse({Literals.Utf8(tool.OutputSchema)})),");
+                    string output = tool.OutputSchema.Length == 0 ? "null" : $"{WellKnown.JsonText}.Parse({Literals.Utf8(tool.OutputSchema)})";
+                    w.Line($"{output}){GovernanceEmitter.Initializer(tool.Governance)},");
                 }
             }
         }

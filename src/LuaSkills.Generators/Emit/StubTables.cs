@@ -47,7 +47,7 @@ internal sealed class StubTables
         for (int i = 0; i < _entries.Count; i++)
         {
             MethodModel method = FirstWithEntry(skill, _entries[i]);
-            w.Line($"private static readonly {WellKnown.EntryReference} __entry{Literals.Number(i)} = new({Literals.String(method.SkillId)}, {Literals.String(method.EntryName)});");
+            w.Line($"private static readonly {WellKnown.EntryReference} __entry{Literals.Number(i)} = new({Literals.String(method.SkillId)}, {Literals.String(method.EntryName)}){GovernanceEmitter.Initializer(method.Governance)};");
         }
 
         for (int i = 0; i < _names.Count; i++)

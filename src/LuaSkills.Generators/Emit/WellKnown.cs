@@ -25,6 +25,7 @@ internal static class WellKnown
     public const string ToolSet = "global::LuaSkills.IHostToolSet";
     public const string ToolContract = "global::LuaSkills.IHostToolContract";
     public const string ToolDescriptor = "global::LuaSkills.HostToolDescriptor";
+    public const string GovernedDescriptor = "global::LuaSkills.Governance.GovernedToolDescriptor";
     public const string ToolCall = "global::LuaSkills.HostToolCall";
     public const string ToolContext = "global::LuaSkills.HostToolContext";
     public const string ModelProvider = "global::LuaSkills.IModelProvider";

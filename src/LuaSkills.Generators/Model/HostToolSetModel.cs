@@ -48,6 +48,7 @@ internal sealed record HostToolSetModel(
 /// <param name="OutputSchema">JSON Schema of the value; empty for none.</param>
 /// <param name="Result">What the method returns.</param>
 /// <param name="Parameters">Parameters in order.</param>
+/// <param name="Governance">What a gate is told of it; <see langword="null"/> when it needs no gate.</param>
 internal sealed record HostToolModel(
     string Name,
     string Description,
@@ -56,7 +57,8 @@ internal sealed record HostToolModel(
     string InputSchema,
     string OutputSchema,
     HostToolResultModel Result,
-    EquatableArray<HostToolParameterModel> Parameters);
+    EquatableArray<HostToolParameterModel> Parameters,
+    GovernanceModel? Governance);
 
 /// <summary>What a tool's method returns.</summary>
 /// <param name="Style">How the result comes.</param>

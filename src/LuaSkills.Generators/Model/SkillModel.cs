@@ -37,13 +37,15 @@ internal sealed record SkillModel(
 /// <param name="EntryName">Local entry name.</param>
 /// <param name="Return">What it returns.</param>
 /// <param name="Parameters">Parameters in order.</param>
+/// <param name="Governance">What a gate is told of the entry; <see langword="null"/> when it needs no gate.</param>
 internal sealed record MethodModel(
     string Interface,
     string Name,
     string SkillId,
     string EntryName,
     ReturnModel Return,
-    EquatableArray<ParameterModel> Parameters);
+    EquatableArray<ParameterModel> Parameters,
+    GovernanceModel? Governance = null);
 
 /// <summary>How the result comes back.</summary>
 internal enum CallStyle

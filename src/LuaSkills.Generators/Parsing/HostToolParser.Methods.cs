@@ -51,7 +51,9 @@ internal static partial class HostToolParser
             whole is null ? input.OfArguments(properties) : input.OfValue(whole),
             result is { Value: { } value, IsRaw: false } ? output.OfValue(value) : "",
             result,
-            parameters.ToEquatableArray());
+            parameters.ToEquatableArray(),
+            GovernanceParser.Parse(
+                method, site.Set, name, () => description, fault => site.Sink.Report(Descriptors.InvalidGovernedTool, location, label, fault)));
     }
 
     private static ValueModel? WholeOf(List<HostToolParameterModel> parameters)

@@ -73,6 +73,7 @@ internal static partial class HostToolParser
                 faults.Report(Descriptors.DuplicateTool, PlaceOf(method, symbol), symbol.Name, name);
         }
 
+        ReportGateNames(tools, location, symbol, faults);
         if (methods == 0)
             faults.Report(Descriptors.EmptyToolSet, location, symbol.Name);
 
@@ -96,6 +97,22 @@ internal static partial class HostToolParser
 
     /// <summary>Whether a method is marked as a tool.</summary>
     public static bool IsTool(IMethodSymbol method) => method.Attribute(AttributeNamespace, ToolAttribute) is not null;
+
+    // The gate would refuse the second one when the program starts.
+    private static void ReportGateNames(List<HostToolModel> tools, Location? location, INamedTypeSymbol symbol, CountingSink faults)
+    {
+        Dictionary<string, string> names = new(StringComparer.Ordinal);
+        foreach (HostToolModel tool in tools)
+        {
+            if (tool.Governance is not { } governance)
+                continue;
+            string inside = GovernanceParser.InternalName(governance.Name);
+            if (names.TryGetValue(inside, out string? other))
+                faults.Report(Descriptors.InvalidGovernedTool, location, symbol.Name, $"a gate takes '{governance.Name}' and '{other}' for the same tool; name one with [Governed(Name = \"…\")]");
+            else
+                names.Add(inside, governance.Name);
+        }
+    }
 
     private static HostToolSetShape ShapeOf(INamedTypeSymbol symbol) => symbol switch
     {

@@ -23,7 +23,13 @@ internal static partial class SkillParser
         if (result is null || parameters.Count != method.Parameters.Length)
             return null;
 
-        return new MethodModel(method.ContainingType.ToCode(), method.Escaped(), skillId, entryName, result, parameters.ToEquatableArray());
+        GovernanceModel? governance = GovernanceParser.Parse(
+            method,
+            skill,
+            $"{skillId}.{entryName}",
+            () => DocComment.Of(method, CancellationToken.None).Summary,
+            fault => sink.Report(Descriptors.InvalidGovernedEntry, location, label, fault));
+        return new MethodModel(method.ContainingType.ToCode(), method.Escaped(), skillId, entryName, result, parameters.ToEquatableArray(), governance);
     }
 
     /// <summary>The entry that a method calls.</summary>

@@ -61,11 +61,34 @@ internal static partial class SkillParser
             parsed?.Add(new ParsedMethod(method, model));
         }
 
+        ReportGovernance(methods, symbol, faults);
         bool isBroken = faults.Count > 0;
         if (!isBroken)
             contracts.AddOffers();
         SkillModel skill = new(declaration, PartialTypes.FreeName(symbol, "__Stub"), skillId, isBroken, usesObsolete, isBroken ? default : methods.ToEquatableArray());
         return new SkillExtract(skill, isBroken ? default : contracts.ToContracts()) { Request = request };
+    }
+
+    // A second method for the same entry would be a way around the gate.
+    private static void ReportGovernance(List<MethodModel> methods, INamedTypeSymbol symbol, CountingSink faults)
+    {
+        Dictionary<string, GovernanceModel?> entries = new(StringComparer.Ordinal);
+        Dictionary<string, string> names = new(StringComparer.Ordinal);
+        foreach (MethodModel method in methods)
+        {
+            string entry = method.SkillId + "/" + method.EntryName;
+            if (!entries.TryGetValue(entry, out GovernanceModel? other))
+                entries.Add(entry, method.Governance);
+            else if (!string.Equals(other?.Name, method.Governance?.Name, StringComparison.Ordinal) || other?.Level != method.Governance?.Level)
+                faults.Report(Descriptors.InvalidGovernedEntry, LocationOf(symbol), $"{symbol.Name}.{method.Name}", $"another method calls the entry '{method.EntryName}' and is governed otherwise");
+            if (method.Governance is not { } governance)
+                continue;
+            string inside = GovernanceParser.InternalName(governance.Name);
+            if (!names.TryGetValue(inside, out string? owner))
+                names.Add(inside, entry);
+            else if (!string.Equals(owner, entry, StringComparison.Ordinal))
+                faults.Report(Descriptors.InvalidGovernedEntry, LocationOf(symbol), $"{symbol.Name}.{method.Name}", $"a gate takes it for the entry '{owner}'; name one with [Governed(Name = \"…\")]");
+        }
     }
 
     /// <summary>Where a symbol is declared in source.</summary>

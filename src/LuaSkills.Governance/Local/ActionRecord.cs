@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using LuaSkills.Governance.Auditing;
 using LuaSkills.Governance.Policies;
+using LuaSkills.Governance.Protocol;
 
 namespace LuaSkills.Governance.Local;
 
@@ -21,10 +22,12 @@ internal sealed class ActionRecord(LocalGateSetting setting, RegisteredTool tool
     public DateTimeOffset ProposedAt => _steps[0].At;
 
     /// <summary>Goes to a phase.</summary>
-    public void Enter(string phase, string actor, DateTimeOffset at, string? detail = null) => _steps.Add(new Step(phase, actor, at, detail));
+    public void Enter(string phase, string actor, DateTimeOffset at, string? detail = null) =>
+        _steps.Add(new Step(phase, Text(actor), at, detail is null ? null : Text(detail)));
 
     /// <summary>Notes who let the action run, or did not.</summary>
-    public void Decide(bool isApproved, string approverId, string? reason, DateTimeOffset at) => _approval = (isApproved, approverId, reason, at);
+    public void Decide(bool isApproved, string approverId, string? reason, DateTimeOffset at) => 
+        _approval = (isApproved, Text(approverId), reason is null ? null : Text(reason), at);
 
     /// <summary>Adds the action in its present phase to what is recorded.</summary>
     public void AddTo(AuditBatch batch, string type)
@@ -125,6 +128,10 @@ internal sealed class ActionRecord(LocalGateSetting setting, RegisteredTool tool
             w.WriteRawValue(line.AsSpan(0, length), skipInputValidation: true);
         }
     }
+
+    /// <summary>A text that JSON can hold: lone surrogates, which are no Unicode, are replaced.</summary>
+    public static string Text(string text) =>
+        JsonPayload.IsUnicode(text) ? text : System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));
 
     private static void WriteHash(Utf8JsonWriter w, ReadOnlySpan<byte> content) =>
         w.WriteString("sha256"u8, Convert.ToHexString(SHA256.HashData(content)).ToLowerInvariant());

@@ -96,6 +96,7 @@ public sealed class LocalGate : IToolGate
         ArgumentException.ThrowIfNullOrEmpty(tool.Name, nameof(tool));
         ArgumentNullException.ThrowIfNull(body);
         ThrowIfClosed();
+        ThrowIfNotUnicode(tool.Name);
         string internalName = GateToolName.Internal(tool.Name);
         string owner = _internalNames.GetOrAdd(internalName, tool.Name);
         if (!string.Equals(owner, tool.Name, StringComparison.Ordinal))
@@ -112,6 +113,7 @@ public sealed class LocalGate : IToolGate
     public ValueTask<GateOutcome> GovernAsync(in GovernedCall call, CancellationToken cancellationToken = default)
     {
         ThrowIfClosed();
+        ThrowIfNotUnicode(call.Tool);
         cancellationToken.ThrowIfCancellationRequested();
         if (JsonPayload.Fault(call.Arguments, _options.MaxDepth, mustBeObject: true) is { } fault)
             throw new GateArgumentException($"The arguments of '{call.Tool}' cannot be used: {fault}.");
@@ -209,6 +211,12 @@ public sealed class LocalGate : IToolGate
     {
         if (_closing.IsCancellationRequested)
             throw new GateClosedException("The gate was closed by this program.");
+    }
+
+    private static void ThrowIfNotUnicode(string tool)
+    {
+        if (!JsonPayload.IsUnicode(tool))
+            throw new GateArgumentException("The name of the tool has a lone surrogate, which is no Unicode.");
     }
 
     private async Task CloseAsync()

@@ -86,7 +86,14 @@ internal sealed class LocalHolds(
         {
             ApprovalDecision? decision = await _channel!.RequestAsync(held.Request, stop.Token).ConfigureAwait(false);
             if (decision is not null)
-                held.Decide(decision with { At = options.TimeProvider.GetUtcNow() });
+                {
+                held.Decide(decision with
+                {
+                    ApproverId = ActionRecord.Text(decision.ApproverId),
+                    Reason = decision.Reason is null ? null : ActionRecord.Text(decision.Reason),
+                    At = options.TimeProvider.GetUtcNow(),
+                });
+            }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

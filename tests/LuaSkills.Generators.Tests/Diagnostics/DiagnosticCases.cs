@@ -215,6 +215,35 @@ internal static class DiagnosticCases
             file partial interface [|INotes|] { }
             """,
             "Interface 'INotes' is file-local, so no other part of it can be generated; remove 'file'"),
+        ["a governed entry with a level that does not exist"] = new(
+            DiagnosticIds.InvalidGovernedEntry,
+            """
+            [Skill("notes")]
+            public partial interface INotes { [Governed(Level = -2)] void [|Read|](); }
+            """,
+            "'INotes.Read' cannot be governed: levels are from 0 to 5"),
+        ["an entry that is governed in one method only"] = new(
+            DiagnosticIds.InvalidGovernedEntry,
+            """
+            [Skill("notes")]
+            public partial interface [|INotes|]
+            {
+                [Governed] void Read(string title);
+                [SkillEntry("read")] void ReadAll();
+            }
+            """,
+            "'INotes.ReadAll' cannot be governed: another method calls the entry 'read' and is governed otherwise"),
+        ["two entries that a gate cannot tell apart"] = new(
+            DiagnosticIds.InvalidGovernedEntry,
+            """
+            [Skill("notes"), Governed]
+            public partial interface [|INotes|]
+            {
+                void Read();
+                [Governed(Name = "notes_read")] void ReadAll();
+            }
+            """,
+            "'INotes.ReadAll' cannot be governed: a gate takes it for the entry 'notes/read'; name one with [Governed(Name = \"…\")]"),
         ["an argument named by half a surrogate pair"] = new(
             DiagnosticIds.InvalidName,
             """

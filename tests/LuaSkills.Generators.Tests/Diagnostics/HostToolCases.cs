@@ -103,6 +103,31 @@ internal static class HostToolCases
             DiagnosticIds.EmptyToolSet,
             "[HostTools] public partial class [|Vault|] { }",
             "'Vault' has no method with [HostTool]"),
+        ["a governed tool with a level that does not exist"] = Ungovernable("""[Governed(Level = 6)] public void [|Read|]() { }""", "levels are from 0 to 5"),
+        ["a governed tool with a blank name"] = Ungovernable("""[Governed(Name = " ")] public void [|Read|]() { }""", "its name at the gate is blank"),
+        ["a set whose governance has a name"] = new(
+            DiagnosticIds.InvalidGovernedTool,
+            """[Governed(Name = "x"), HostTools] public partial class Vault { [HostTool(Description = "Reads.")] public void [|Read|]() { } }""",
+            "'Vault.Read' cannot be governed: the attribute of a type cannot name its methods; name them one by one"),
+        ["two tools that a gate cannot tell apart"] = new(
+            DiagnosticIds.InvalidGovernedTool,
+            """
+            [Governed, HostTools]
+            public partial class [|Vault|]
+            {
+                [HostTool("a.b", Description = "Reads.")] public void One() { }
+                [HostTool("a_b", Description = "Reads.")] public void Two() { }
+            }
+            """,
+            "'Vault' cannot be governed: a gate takes 'a_b' and 'a.b' for the same tool; name one with [Governed(Name = \"…\")]"),
+        ["a governed method that is no tool"] = new(
+            DiagnosticIds.StrayGoverned,
+            "public class Vault { [Governed] public void [|Read|]() { } }",
+            "'Vault.Read' is not governed: it is neither a [HostTool] nor an entry of a [Skill] interface"),
+        ["a governed class that is no set"] = new(
+            DiagnosticIds.StrayGoverned,
+            "[Governed] public class [|Vault|] { }",
+            "'Vault' is not governed: it has no [HostTools]"),
         ["a tool with an argument that has no JSON form"] = new(
             DiagnosticIds.NotSerialisable,
             Vault("public void Read(Action [|action|]) { }"),
@@ -121,6 +146,9 @@ internal static class HostToolCases
             [HostTool(Description = "Reads.")] {{method}}
         }
         """;
+
+    private static DiagnosticCase Ungovernable(string method, string reason) =>
+        new(DiagnosticIds.InvalidGovernedTool, Vault(method), $"'Vault.Read' cannot be governed: {reason}");
 
     private static DiagnosticCase Unsupported(string method, string reason) =>
         new(DiagnosticIds.UnsupportedTool, Vault(method), $"Method 'Vault.Read' cannot be a host tool: {reason}");

@@ -105,4 +105,20 @@ public sealed class EntryGoldenTests
             ValueTask<SkillResult<JsonElement>> RawAsync();
         }
         """);
+
+    [Fact]
+    public Task Governed_entries_say_what_a_gate_is_told() => GoldenCase.Verify(
+        """
+        namespace Weather;
+
+        [Skill("weather")]
+        public partial interface IWeather
+        {
+            ValueTask<string> ReadAsync();
+
+            /// <summary>Changes the weather.</summary>
+            [Governed(Level = 4)]
+            ValueTask<string> ChangeAsync(string city);
+        }
+        """);
 }

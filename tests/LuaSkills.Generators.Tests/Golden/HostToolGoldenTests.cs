@@ -206,4 +206,46 @@ public sealed class HostToolGoldenTests
         }
         """,
         ["LSK0203", "LSK0203", "LSK0203"]);
+
+    [Fact]
+    public Task Governed_tools_say_what_a_gate_is_told() => GoldenCase.Verify(
+        """
+        internal abstract class Base
+        {
+            [Governed(Level = 3)]
+            [HostTool(Description = "Wipes.")]
+            public virtual void Wipe() { }
+        }
+
+        [HostTools(Prefix = "shop")]
+        internal partial class Shop : Base
+        {
+            [HostTool(Description = "Reads.")]
+            public string Status() => "open";
+
+            [Governed(Name = "deploy", Level = 4, Description = "Puts the shop in front of everybody.")]
+            [HostTool(Description = "Deploys.")]
+            public void Deploy(string version) { }
+
+            [HostTool(Description = "Wipes.")]
+            public override void Wipe() { }
+        }
+        """);
+
+    [Fact]
+    public Task A_governed_set_governs_what_it_inherits_too() => GoldenCase.Verify(
+        """
+        internal abstract class Base
+        {
+            [HostTool(Description = "Wipes.")]
+            public void Wipe() { }
+        }
+
+        [Governed, HostTools]
+        internal partial class Shop : Base
+        {
+            [HostTool(Description = "Reads.")]
+            public string Status() => "open";
+        }
+        """);
 }

@@ -169,6 +169,15 @@ public abstract class GateContractTests
     }
 
     [Fact]
+    public async Task A_name_that_is_no_Unicode_is_refused()
+    {
+        await using OpenGate open = await OpenAsync();
+
+        await Assert.ThrowsAsync<GateArgumentException>(() => open.Gate.RegisterAsync("a\ud800", Bodies.Echo).AsTask());
+        await Assert.ThrowsAsync<GateArgumentException>(() => open.Gate.GovernAsync("a\ud800"));
+    }
+
+    [Fact]
     public async Task None_of_200_calls_at_once_is_lost()
     {
         await using OpenGate open = await OpenAsync();
