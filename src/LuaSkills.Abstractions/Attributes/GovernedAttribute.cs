@@ -2,9 +2,9 @@ namespace LuaSkills;
 
 /// <summary>Lets a host tool or a skill run only when a gate allows it.</summary>
 /// <remarks>
-/// On a <see cref="HostToolsAttribute"/> type it is for every tool declared there, on a <see cref="SkillAttribute"/> interface for every entry;
-/// an attribute on a method is used instead of that of its type. Without a gate a runtime with governed tools does not open, and governed
-/// interfaces cannot be imported. See <c>docs/governance.md</c>.
+/// On a <see cref="HostToolsAttribute"/> type it is for all its tools, on a <see cref="SkillAttribute"/> interface for all its entries, inherited ones included;
+/// an attribute on a method comes first, and an override keeps that of what it overrides. Without a gate a runtime with governed tools does not open, and governed
+/// interfaces cannot be imported. See <c>docs/governed-tools.md</c>.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface | AttributeTargets.Method, AllowMultiple = false, Inherited = false)]
 public sealed class GovernedAttribute : Attribute
