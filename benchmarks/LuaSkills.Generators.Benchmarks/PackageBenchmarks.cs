@@ -10,8 +10,8 @@ namespace LuaSkills.Generators.Benchmarks;
 /// <remarks>Each entry has seven arguments: texts, numbers, a choice, a list of objects and a nested object, in a schema inside the manifest or in a file.</remarks>
 public class PackageBenchmarks
 {
-    private const int Packages = 200;
-    private const int Entries = 10;
+    internal const int Packages = 200;
+    internal const int Entries = 10;
 
     private readonly List<PackageFile> _files = [];
     private CSharpCompilation _compilation = null!;
@@ -62,7 +62,7 @@ public class PackageBenchmarks
 
     private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp12));
 
-    private static string Manifest(string note)
+    internal static string Manifest(string note)
     {
         StringBuilder text = new("name: Kit\nversion: 1.0.0\nentries:\n");
         for (int i = 0; i < Entries; i++)

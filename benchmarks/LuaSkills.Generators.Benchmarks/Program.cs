@@ -19,4 +19,4 @@ IConfig config = DefaultConfig.Instance
     .AddDiagnoser(MemoryDiagnoser.Default)
     .HideColumns(Column.Job, Column.Toolchain, Column.IterationCount, Column.LaunchCount, Column.WarmupCount);
 
-BenchmarkSwitcher.FromTypes([typeof(GeneratorBenchmarks), typeof(PackageBenchmarks)]).Run(args, config);
+BenchmarkSwitcher.FromTypes([typeof(GeneratorBenchmarks), typeof(PackageBenchmarks), typeof(PackageCheckBenchmarks)]).Run(args, config);

@@ -17,6 +17,8 @@ internal sealed class PackageTexts(string id, string directory) : IPackageFiles
     // As the file systems do on which the compiler most likely runs there.
     private readonly Dictionary<string, AdditionalText> _files = new(IsWindows ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
 
+    private readonly Dictionary<string, SourceText> _read = new(StringComparer.Ordinal);
+
     private static bool IsWindows => System.IO.Path.DirectorySeparatorChar == '\\';
 
     /// <summary>Id of the skill.</summary>
@@ -73,10 +75,36 @@ internal sealed class PackageTexts(string id, string directory) : IPackageFiles
         if (file.GetText() is not { } text)
             return new PackageText(Text: null, "the compiler cannot read the file");
 
+        _read[path] = text;
+
         // The compiler falls back to another encoding when the bytes are not UTF-8.
         return text.Encoding is { CodePage: not Utf8CodePage }
             ? new PackageText(Text: null, "stream did not contain valid UTF-8")
             : new PackageText(text.ToString(), Fault: null);
+    }
+
+    /// <summary>Whether a package has the same files, and the same text in those that were read of this one.</summary>
+    public bool IsSame(PackageTexts other)
+    {
+        bool isSame = _files.Count == other._files.Count
+            && string.Equals(Id, other.Id, StringComparison.Ordinal)
+            && string.Equals(Directory, other.Directory, StringComparison.Ordinal);
+        if (!isSame)
+            return false;
+
+        foreach (string path in _files.Keys)
+        {
+            if (!other._files.ContainsKey(path))
+                return false;
+        }
+
+        foreach (KeyValuePair<string, SourceText> read in _read)
+        {
+            if (!ReferenceEquals(other.Find(read.Key)?.GetText(), read.Value))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>The place of a fault, to the end of its line.</summary>

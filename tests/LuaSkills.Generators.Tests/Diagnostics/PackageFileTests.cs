@@ -109,6 +109,24 @@ public sealed class PackageFileTests
     }
 
     [Fact]
+    public async Task A_package_is_looked_at_again_when_one_of_its_files_changes()
+    {
+        PackageProject project = new PackageProject()
+            .Add(Root + "notes", "skill.yaml", "name: N\nversion: 1.0.0\nentries: [{ name: e, lua_entry: runtime/e.lua, lua_module: m, input_schema_file: schemas/e.json }]\n")
+            .Add(Root + "notes", "runtime/e.lua", "")
+            .Add(Root + "notes", "schemas/e.json", "{\"type\":\"object\"}");
+        Assert.Empty(await project.ReportAsync());
+        Assert.Empty(await project.ReportAsync());
+
+        project.Remove(Root + "notes/schemas/e.json");
+        project.Add(Root + "notes", "schemas/e.json", "{\"type\":\"string\"}");
+        Assert.Equal("LSK0609", Assert.Single(await project.ReportAsync()).Id);
+
+        project.Remove(Root + "notes/runtime/e.lua");
+        Assert.Equal(["LSK0609", "LSK0608"], (await project.ReportAsync()).OrderByDescending(diagnostic => diagnostic.Id, StringComparer.Ordinal).Select(diagnostic => diagnostic.Id));
+    }
+
+    [Fact]
     public async Task A_package_that_is_switched_off_is_not_looked_into() =>
         Assert.Empty(await new PackageProject().Add(Root + "off", "skill.yaml", "enable: false\n").ReportAsync());
 

@@ -51,6 +51,9 @@ internal sealed class PackageProject : AnalyzerConfigOptionsProvider
         return this;
     }
 
+    /// <summary>Takes a file away; the others stay the same objects, as while somebody types.</summary>
+    public void Remove(string path) => _files.RemoveAll(file => file.Path == path);
+
     /// <summary>Adds a file that belongs to no package.</summary>
     public PackageProject AddUnrelated(string path, string text)
     {
