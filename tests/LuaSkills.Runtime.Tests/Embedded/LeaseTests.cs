@@ -5,14 +5,22 @@ using LuaSkills.Tests.HostTools;
 
 namespace LuaSkills.Runtime.Tests.Embedded;
 
-/// <summary>Leases through the runtime.</summary>
-public sealed class LeaseTests : IDisposable
+/// <summary>Leases through the runtime, on both engines.</summary>
+public abstract class LeaseTests(EngineKind engine) : IDisposable
 {
-    private readonly SkillFolder _skills = new SkillFolder().Add("demo", ("ping", "return function(args) return 'pong:' .. tostring(args.note) end"));
+    public sealed class OnEmbedded() : LeaseTests(EngineKind.Embedded);
+
+    public sealed class OnNative() : LeaseTests(EngineKind.Native);
+
+    private readonly SkillFolder _skills = new SkillFolder(engine).Add("demo", ("ping", "return function(args) return 'pong:' .. tostring(args.note) end"));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _skills.Dispose();
+    public void Dispose()
+    {
+        _skills.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Evaluations_share_the_globals_of_their_lease()

@@ -83,7 +83,10 @@ internal static class NativeErrors
             return end < 0 ? SkillErrorCode.NativeError : Match(s_skillTexts, text.AsSpan(end + 2)) ?? SkillErrorCode.NativeError;
         }
 
-        return Match(s_texts, text) ?? CodeOfOthers(text);
+        // The skills could not be loaded after a change; what kept them from it counts.
+        if (NativeManagementErrors.ReasonOfReload(text) is { } reason)
+            return CodeOf(reason);
+        return NativeManagementErrors.CodeOf(text) ?? Match(s_texts, text) ?? CodeOfOthers(text);
     }
 
     // Texts whose telling part is not at the start.
