@@ -19,6 +19,7 @@ internal static class CommandTree
         root.Add(VersionCommand.Create(actions));
         root.Add(DescribeCommand.Create(actions));
         root.Add(DoctorCommand.Create(actions));
+        root.Add(InstallRuntimeCommand.Create(actions));
         root.Add(LoadCommand.Create(actions));
         root.Add(ReloadCommand.Create(actions));
         root.Add(ListCommand.Create(actions));

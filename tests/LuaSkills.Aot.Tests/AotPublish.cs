@@ -29,8 +29,9 @@ public sealed class AotPublish : IDisposable
     /// <summary>Publishes; every warning, those of the trimmer and the compiler included, is an error.</summary>
     /// <param name="name">Keeps the outputs of several publishes apart.</param>
     /// <param name="extraTargets">A targets file of this project to build with, or null.</param>
-    /// <param name="project">Directory of the program in the repository, which is also its name.</param>
-    internal async Task<(ProgramRun Build, string Program)> RunAsync(string name, string? extraTargets = null, string project = "samples/QuickStart")
+    /// <param name="project">Directory of the program in the repository.</param>
+    /// <param name="program">Name of the program; <see langword="null"/> for that of its directory.</param>
+    internal async Task<(ProgramRun Build, string Program)> RunAsync(string name, string? extraTargets = null, string project = "samples/QuickStart", string? program = null)
     {
         string output = Path.Join(_directory.FullName, name);
         List<string> arguments =
@@ -47,6 +48,6 @@ public sealed class AotPublish : IDisposable
             arguments.Add($"-p:CustomAfterMicrosoftCommonTargets={Path.Join(AppContext.BaseDirectory, "Publishing", extraTargets)}");
 
         ProgramRun build = await ProgramRun.StartAsync(Repository.Root, "dotnet", arguments);
-        return (build, Path.Join(output, Path.GetFileName(project) + (OperatingSystem.IsWindows() ? ".exe" : "")));
+        return (build, Path.Join(output, (program ?? Path.GetFileName(project)) + (OperatingSystem.IsWindows() ? ".exe" : "")));
     }
 }

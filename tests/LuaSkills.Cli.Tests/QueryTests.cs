@@ -117,6 +117,4 @@ public sealed class QueryTests : CliTest
     }
 
     private static string Text(JsonElement element, string member) => element.GetProperty(member).GetString()!;
-
-    private static string Compact(JsonElement element) => JsonSerializer.Serialize(element);
 }

@@ -7,8 +7,6 @@ namespace LuaSkills.Cli.Tests;
 /// <summary>Loading, disabling, enabling and configuring skills.</summary>
 public sealed class StateTests(InstalledTool tool) : CliTest(tool)
 {
-    private static readonly JsonSerializerOptions s_asItIs = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private const string One = "return function() return 'one' end";
 
     [Fact]
@@ -87,6 +85,4 @@ public sealed class StateTests(InstalledTool tool) : CliTest(tool)
     }
 
     private static (int ExitCode, string Output) Status(ProgramRun run) => (run.ExitCode, run.Output);
-
-    private static string Compact(JsonElement element) => JsonSerializer.Serialize(element, s_asItIs);
 }

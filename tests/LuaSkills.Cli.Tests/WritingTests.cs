@@ -122,6 +122,19 @@ public sealed partial class WritingTests(InstalledTool tool) : CliTest(tool)
     }
 
     [Fact]
+    public async Task Names_of_entries_and_skills_are_completed_without_making_anything()
+    {
+        Assert.Equal("", (await RunAsync("[suggest:19]", "luaskills call demo")).Output.Trim());
+        Assert.False(Directory.Exists(RuntimeRoot));
+
+        WriteSkill("user_skills", "demo", ("ping", "return function() return '' end"), ("pong", "return function() return '' end"));
+
+        Assert.Equal(["demo-ping", "demo-pong"], (await RunAsync("[suggest:19]", "luaskills call demo")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal("demo\n", (await RunAsync("[suggest:21]", "luaskills disable dem")).Output);
+        Assert.False(Directory.Exists(Path.Join(RuntimeRoot, "state")));
+    }
+
+    [Fact]
     public async Task The_doctor_changes_nothing_and_says_what_is_there()
     {
         ProgramRun before = await RunAsync("doctor");

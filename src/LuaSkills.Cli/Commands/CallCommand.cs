@@ -9,23 +9,25 @@ namespace LuaSkills.Cli.Commands;
 /// <summary><c>call</c>: calls an entry.</summary>
 internal static class CallCommand
 {
-    private static readonly Argument<string> s_tool = ToolNames.Argument();
-    private static readonly Argument<string> s_json = JsonInput.New();
-
-    public static Command Create(CommandActions actions) => actions.Set(new Command("call", "Calls an entry") { s_tool, s_json }, static async run =>
+    public static Command Create(CommandActions actions)
     {
-        JsonText arguments = await JsonInput.ReadAsync(run.Arguments.GetRequiredValue(s_json), run.CancellationToken).ConfigureAwait(false);
-        SkillRuntime runtime = await run.OpenForUseAsync().ConfigureAwait(false);
-        await using (runtime.ConfigureAwait(false))
+        Argument<string> tool = LoadedNames.Tool(actions);
+        Argument<string> json = JsonInput.New();
+        return actions.Set(new Command("call", "Calls an entry") { tool, json }, async run =>
         {
-            SkillResult result = await runtime
-                .CallAsync(run.Arguments.GetRequiredValue(s_tool), arguments, cancellationToken: run.CancellationToken)
-                .ConfigureAwait(false);
-            if (run.WritesJson)
-                Terminal.WriteJson(CallReplies.Write(new SkillReply(Encoding.UTF8.GetBytes(result.Content), result.OverflowMode, result.TemplateHint, result.HostResult)));
-            else
-                Terminal.WriteLine(result.Content);
-            return ExitCode.Ok;
-        }
-    });
+            JsonText arguments = await JsonInput.ReadAsync(run.Arguments.GetRequiredValue(json), run.CancellationToken).ConfigureAwait(false);
+            SkillRuntime runtime = await run.OpenForUseAsync().ConfigureAwait(false);
+            await using (runtime.ConfigureAwait(false))
+            {
+                SkillResult result = await runtime
+                    .CallAsync(run.Arguments.GetRequiredValue(tool), arguments, cancellationToken: run.CancellationToken)
+                    .ConfigureAwait(false);
+                if (run.WritesJson)
+                    Terminal.WriteJson(CallReplies.Write(new SkillReply(Encoding.UTF8.GetBytes(result.Content), result.OverflowMode, result.TemplateHint, result.HostResult)));
+                else
+                    Terminal.WriteLine(result.Content);
+                return ExitCode.Ok;
+            }
+        });
+    }
 }

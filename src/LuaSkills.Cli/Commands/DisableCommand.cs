@@ -9,7 +9,7 @@ internal static class DisableCommand
 {
     public static Command Create(CommandActions actions, SkillPlane plane)
     {
-        Argument<string> skill = new("ID") { Description = "Id of the skill" };
+        Argument<string> skill = LoadedNames.Skill(actions);
         Argument<string?> reason = new("REASON") { Description = "For people who find the record", Arity = ArgumentArity.ZeroOrOne };
         Command command = new(SkillPlanes.NameOf("disable", plane), SkillPlanes.DescriptionOf("Takes a skill out of service until it is enabled again", plane)) { skill, reason };
         return actions.Set(command, async run =>

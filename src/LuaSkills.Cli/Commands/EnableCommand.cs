@@ -9,7 +9,7 @@ internal static class EnableCommand
 {
     public static Command Create(CommandActions actions, SkillPlane plane)
     {
-        Argument<string> skill = new("ID") { Description = "Id of the skill" };
+        Argument<string> skill = LoadedNames.Skill(actions);
         // Taken and dropped, as by the other SDKs' program.
         Argument<string?> reason = new("REASON") { Arity = ArgumentArity.ZeroOrOne, Hidden = true };
         Command command = new(SkillPlanes.NameOf("enable", plane), SkillPlanes.DescriptionOf("Puts a disabled skill back into service", plane)) { skill, reason };

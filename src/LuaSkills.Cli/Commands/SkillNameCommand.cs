@@ -7,21 +7,23 @@ namespace LuaSkills.Cli.Commands;
 /// <summary><c>skill-name</c>: which skill an entry belongs to.</summary>
 internal static class SkillNameCommand
 {
-    private static readonly Argument<string> s_tool = ToolNames.Argument();
-
-    public static Command Create(CommandActions actions) => actions.Set(new Command("skill-name", "Tells which skill an entry belongs to") { s_tool }, static async run =>
+    public static Command Create(CommandActions actions)
     {
-        SkillRuntime runtime = await run.OpenForUseAsync().ConfigureAwait(false);
-        await using (runtime.ConfigureAwait(false))
+        Argument<string> tool = LoadedNames.Tool(actions);
+        return actions.Set(new Command("skill-name", "Tells which skill an entry belongs to") { tool }, async run =>
         {
-            string? skillId = runtime.SkillNameForTool(run.Arguments.GetRequiredValue(s_tool), run.Authority);
-            if (run.WritesJson)
-                PrintJson(skillId);
-            else
-                Terminal.WriteLine(skillId ?? "none");
-            return ExitCode.Ok;
-        }
-    });
+            SkillRuntime runtime = await run.OpenForUseAsync().ConfigureAwait(false);
+            await using (runtime.ConfigureAwait(false))
+            {
+                string? skillId = runtime.SkillNameForTool(run.Arguments.GetRequiredValue(tool), run.Authority);
+                if (run.WritesJson)
+                    PrintJson(skillId);
+                else
+                    Terminal.WriteLine(skillId ?? "none");
+                return ExitCode.Ok;
+            }
+        });
+    }
 
     private static void PrintJson(string? skillId) => ResultJson.Print(writer =>
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LuaSkills.Cli.Options;
 using LuaSkills.Cli.Output;
+using LuaSkills.NativeLibrary.Responses;
 
 namespace LuaSkills.Cli.Commands;
 
@@ -9,7 +10,7 @@ internal static class UninstallCommand
 {
     public static Command Create(CommandActions actions, SkillPlane plane)
     {
-        Argument<string> skill = new("ID") { Description = "Id of the skill" };
+        Argument<string> skill = LoadedNames.Skill(actions);
         Option<string?> targetRoot = SkillPlanes.TargetRootOption();
         Option<bool> removeSqlite = new("--remove-sqlite") { Description = "Delete its SQLite database, too" };
         Option<bool> removeLanceDb = new("--remove-lancedb") { Description = "Delete its LanceDB database, too" };
@@ -24,7 +25,7 @@ internal static class UninstallCommand
                     .UninstallAsync(run.Arguments.GetRequiredValue(skill), options, run.Arguments.GetValue(targetRoot), run.CancellationToken)
                     .ConfigureAwait(false);
                 if (run.WritesJson)
-                    ResultJson.Print(result);
+                    Terminal.WriteJson(ManagementReplies.Write(result));
                 else
                     Terminal.WriteLine(result.Message);
                 return ExitCode.Ok;

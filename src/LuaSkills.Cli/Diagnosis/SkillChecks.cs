@@ -14,9 +14,7 @@ internal static class SkillChecks
 
         try
         {
-            SkillRuntimeOptions options = run.Settings.ToOptions(new SkillSourceOptions(), progress: null, log: static (_, _) => { });
-            options = options with { EngineOptions = options.EngineOptions! with { CreateDirectories = false } };
-            SkillRuntime runtime = await SkillRuntime.OpenAsync(options, run.CancellationToken).ConfigureAwait(false);
+            SkillRuntime runtime = await SkillRuntime.OpenAsync(run.Settings.ToOptionsForLooking(), run.CancellationToken).ConfigureAwait(false);
             await using (runtime.ConfigureAwait(false))
             {
                 findings.Add(Finding.Good("skills", $"{Output.LoadOutcomes.Summary(runtime.LoadReport)}, {runtime.ListEntries().Count} entries"));

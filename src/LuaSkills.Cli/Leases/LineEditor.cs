@@ -148,7 +148,7 @@ internal sealed class LineEditor : ILineReader
 
         public LineRead Read(string prompt)
         {
-            Console.Out.Write(prompt);
+            Console.Error.Write(prompt);
             string? line = Console.In.ReadLine();
             if (line is not null)
                 _history.Add(line);

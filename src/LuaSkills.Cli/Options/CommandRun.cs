@@ -44,7 +44,7 @@ internal sealed class CommandRun
     /// <param name="progress">Hears how far that is.</param>
     public async Task<SkillRuntime> OpenAsync(SkillSourceOptions? sources = null, Action<SkillOperationProgress>? progress = null)
     {
-        RuntimeDirectories.Ensure(Settings);
+        RuntimeRoots.EnsureLayout(Settings.RuntimeRoot, Settings.Roots);
         SkillRuntimeOptions runtime = Settings.ToOptions(sources ?? SourceOptions.Default, progress, Log);
         return await SkillRuntime.OpenAsync(runtime, CancellationToken).ConfigureAwait(false);
     }

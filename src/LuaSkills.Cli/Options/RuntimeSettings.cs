@@ -54,6 +54,13 @@ internal sealed class RuntimeSettings
         Log = log,
     };
 
+    /// <summary>The options of a runtime that creates and downloads nothing.</summary>
+    public SkillRuntimeOptions ToOptionsForLooking()
+    {
+        SkillRuntimeOptions options = ToOptions(new SkillSourceOptions(), progress: null, log: static (_, _) => { });
+        return options with { EngineOptions = options.EngineOptions! with { CreateDirectories = false } };
+    }
+
     private static List<SkillRoot> ChainOf(ParseResult arguments, GlobalOptions options, string runtimeRoot)
     {
         bool rootOnly = arguments.GetValue(options.RootOnly);

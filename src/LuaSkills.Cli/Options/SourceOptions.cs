@@ -42,5 +42,8 @@ internal sealed class SourceOptions
     }
 
     /// <summary>The sources of commands that install nothing: what loaded skills lack may be downloaded.</summary>
-    public static SkillSourceOptions Default { get; } = new() { AllowNetworkDownload = true };
+    public static SkillSourceOptions Default => new() { AllowNetworkDownload = true, GitHubToken = GitHubToken };
+
+    /// <summary>A token for GitHub, which allows more requests and private repositories. A variable of our own: others may not be meant for mirrors.</summary>
+    public static string? GitHubToken => Environment.GetEnvironmentVariable("LUASKILLS_GITHUB_TOKEN") is { Length: > 0 } token ? token : null;
 }

@@ -23,31 +23,4 @@ internal static class ResultJson
         writer.WriteBoolean(member, value);
         writer.WriteEndObject();
     });
-
-    /// <summary>Prints what became of an installation or update (spec: FFI section 3.15).</summary>
-    public static void Print(SkillApplyResult result) => Print(writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteString("skill_id"u8, result.SkillId);
-        writer.WriteString("status"u8, ManagementNames.Of(result.Status));
-        writer.WriteString("message"u8, result.Message);
-        writer.WriteString("version"u8, result.Version);
-        writer.WriteString("source_type"u8, result.SourceType is { } type ? ManagementNames.Of(type) : null);
-        writer.WriteString("source_locator"u8, result.SourceLocator);
-        writer.WriteEndObject();
-    });
-
-    /// <summary>Prints what was removed (spec: FFI section 3.14).</summary>
-    public static void Print(SkillUninstallResult result) => Print(writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteString("skill_id"u8, result.SkillId);
-        writer.WriteBoolean("skill_removed"u8, result.SkillRemoved);
-        writer.WriteBoolean("sqlite_removed"u8, result.SqliteRemoved);
-        writer.WriteBoolean("lancedb_removed"u8, result.LanceDbRemoved);
-        writer.WriteBoolean("sqlite_retained"u8, result.SqliteRetained);
-        writer.WriteBoolean("lancedb_retained"u8, result.LanceDbRetained);
-        writer.WriteString("message"u8, result.Message);
-        writer.WriteEndObject();
-    });
 }

@@ -8,6 +8,8 @@ namespace LuaSkills.Cli.Tests.Infrastructure;
 /// <summary>A test that drives the program in a working directory of its own.</summary>
 public abstract class CliTest(InstalledTool tool) : IDisposable
 {
+    private static readonly JsonSerializerOptions s_asItIs = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("luaskills-cli-");
 
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -19,7 +21,7 @@ public abstract class CliTest(InstalledTool tool) : IDisposable
 
     protected string In(params string[] parts) => Path.Join([_directory.FullName, .. parts]);
 
-    public void Dispose()
+    public virtual void Dispose()
     {
         _directory.Delete(recursive: true);
         GC.SuppressFinalize(this);
@@ -38,6 +40,9 @@ public abstract class CliTest(InstalledTool tool) : IDisposable
         run.AssertSucceeded();
         return JsonElement.Parse(run.Output);
     }
+
+    /// <summary>JSON on one line, with characters beyond ASCII as they are.</summary>
+    protected static string Compact(JsonElement element) => JsonSerializer.Serialize(element, s_asItIs);
 
     /// <summary>How the program is started: without what the machine of the test may have set.</summary>
     protected ProcessStartInfo StartInfo(string program, params IEnumerable<string> arguments)
