@@ -44,7 +44,7 @@ internal sealed class ToolExecution(ILogger logger, int maxDepth, bool exposeExc
 
     private string? CheckOutput(GovernedReply reply)
     {
-        foreach (GovernedReply.UntrustedDocument document in reply.Documents)
+        foreach (UntrustedDocument document in reply.Documents)
         {
             if (!JsonPayload.IsUnicode(document.Text) || (document.Source is { } source && !JsonPayload.IsUnicode(source)))
                 return "a document of the tool cannot be used: text with a lone surrogate, which is no Unicode";

@@ -54,9 +54,6 @@ public sealed class GateClosedException : GateException
 
     /// <summary>The last of what the gate wrote to its error stream.</summary>
     public string StandardError { get; }
-
-    /// <summary>The same for another caller: an exception that is thrown twice mixes up its stack traces.</summary>
-    internal GateClosedException Again() => new(Message, ExitCode, StandardError, InnerException);
 }
 
 /// <summary>The gate answered a request with an error.</summary>

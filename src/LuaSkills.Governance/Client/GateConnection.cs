@@ -141,9 +141,9 @@ internal sealed class GateConnection
         if (Interlocked.CompareExchange(ref _closed, reason, null) is not null)
             return;
 
-        _ready.TrySetException(reason.Again());
+        _ready.TrySetException(Again(reason));
         foreach (KeyValuePair<long, PendingRequest> pending in _pending)
-            pending.Value.Fail(reason.Again());
+            pending.Value.Fail(Again(reason));
         // Off this thread: what bodies do about it is theirs.
         _ = Task.Run(_closing.Cancel);
     }
@@ -154,7 +154,7 @@ internal sealed class GateConnection
         try
         {
             if (Volatile.Read(ref _closed) is { } closed)
-                throw closed.Again();
+                throw Again(closed);
             await _toGate.WriteAsync(line.Line, CancellationToken.None).ConfigureAwait(false);
             await _toGate.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         }
@@ -270,4 +270,7 @@ internal sealed class GateConnection
             GateLog.Ignored(_logger, "an answer has the id of no request");
         return null;
     }
+
+    // For another caller: an exception that is thrown twice mixes up its stack traces.
+    private static GateClosedException Again(GateClosedException closed) => new(closed.Message, closed.ExitCode, closed.StandardError, closed.InnerException);
 }

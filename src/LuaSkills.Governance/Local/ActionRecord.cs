@@ -81,7 +81,7 @@ internal sealed class ActionRecord(LocalGateSetting setting, RegisteredTool tool
         }
 
         w.WriteStartArray("documents"u8);
-        foreach (GovernedReply.UntrustedDocument document in reply.Documents)
+        foreach (UntrustedDocument document in reply.Documents)
             WriteDocument(w, document);
         w.WriteEndArray();
         w.WriteEndObject();
@@ -147,7 +147,7 @@ internal sealed class ActionRecord(LocalGateSetting setting, RegisteredTool tool
         w.WriteEndObject();
     }
 
-    private void WriteDocument(Utf8JsonWriter w, GovernedReply.UntrustedDocument document)
+    private void WriteDocument(Utf8JsonWriter w, UntrustedDocument document)
     {
         w.WriteStartObject();
         if (setting.RecordContent)

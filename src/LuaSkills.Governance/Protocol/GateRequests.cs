@@ -41,7 +41,7 @@ internal static class GateRequests
         if (reply.Documents.Count > 0)
         {
             line.Writer.WriteStartArray("documents"u8);
-            foreach (GovernedReply.UntrustedDocument document in reply.Documents)
+            foreach (UntrustedDocument document in reply.Documents)
             {
                 line.Writer.WriteStartObject();
                 line.Writer.WriteString("text"u8, document.Text);
