@@ -48,7 +48,7 @@ try
             HostTools = { new ShopTools() },
             Gate = gate,
         });
-        foreach (Step step in await runtime.Import<IReleaseAgent>().ReleaseAsync("1.5"))
+        foreach (ReleaseStep step in await runtime.Import<IReleaseAgent>().ReleaseAsync("1.5"))
             Console.WriteLine($"  {step.Tool,-20} {step.Result}");
     }
 

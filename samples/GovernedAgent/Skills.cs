@@ -7,10 +7,10 @@ namespace GovernedAgent;
 public partial interface IReleaseAgent
 {
     /// <summary>Releases a version and reports what the host let it do.</summary>
-    ValueTask<IReadOnlyList<Step>> ReleaseAsync(string version, CancellationToken cancellationToken = default);
+    ValueTask<IReadOnlyList<ReleaseStep>> ReleaseAsync(string version, CancellationToken cancellationToken = default);
 }
 
 /// <summary>One thing the skill tried.</summary>
 /// <param name="Tool">The tool.</param>
 /// <param name="Result">What it returned, or why it did not run.</param>
-public sealed record Step(string Tool, string Result);
+public sealed record ReleaseStep(string Tool, string Result);

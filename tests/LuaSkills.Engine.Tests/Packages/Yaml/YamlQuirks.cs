@@ -32,6 +32,12 @@ internal static partial class YamlQuirks
         (
             "A key and its colon may stand on different lines of a flow mapping (YAML 1.2, example 7.21).",
             static difference => difference.OurTree is not null && difference.TheirRefusal.Contains("did not find expected ',' or", StringComparison.Ordinal)),
+        (
+            "An indicator of flow collections ends a tag within them, and may not follow one elsewhere (YAML 1.2, 6.8.2); YamlDotNet has it the other way round.",
+            static difference => difference.TheirRefusal.Contains("tag", StringComparison.Ordinal) || difference.OurRefusal.Contains("while scanning a tag", StringComparison.Ordinal)),
+        (
+            "The native engine's library takes a comment right behind a quoted text.",
+            static difference => difference.OurTree is not null && difference.TheirRefusal.Contains("found invalid comment after", StringComparison.Ordinal)),
     ];
 
     /// <summary>Why a difference is meant, or <see langword="null"/> when it is not.</summary>
