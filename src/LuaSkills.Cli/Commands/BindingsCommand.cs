@@ -55,8 +55,9 @@ internal static class BindingsCommand
 
     private static PackageContents Read(string package)
     {
-        DocumentNode manifest = YamlDocumentReader.Read(File.ReadAllText(Path.Join(package, PackageDocuments.Manifest)));
         string skillId = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(package)));
-        return PackageContentsReader.Read(skillId, manifest, path => JsonDocumentReader.Read(File.ReadAllText(Path.Join(package, path))));
+        FaultList faults = new();
+        return PackageContentsReader.Read(skillId, new PackageDirectory(package), faults)
+            ?? throw new InvalidOperationException(faults.Faults[0].Message);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class SkillPackage(SkillCandidate candidate, LayerDirectories di
         SkillManifest manifest = package.Manifest;
         List<PackageEntry> entries = new(manifest.Entries.Count);
         for (int i = 0; i < manifest.Entries.Count; i++)
-            entries.Add(ToEntry(manifest.Entries[i], package.Schemas[i]));
+            entries.Add(ToEntry(manifest.Entries[i], package.Schemas[i].Root));
         return new CheckedPackage(ToSkill(manifest), entries, manifest.Help);
     }
 

@@ -1,55 +1,47 @@
 using LuaSkills.Generators.Bindings;
 using LuaSkills.Packages;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace LuaSkills.Generators.Analysis;
 
-/// <summary>One package that a project imports.</summary>
-/// <param name="skillId">Id of the skill.</param>
-internal sealed class ImportedPackage(string skillId)
+/// <summary>One package that a project imports, and what callers must know of it, which is found out once.</summary>
+internal sealed class ImportedPackage
 {
-    private readonly Dictionary<string, AdditionalText> _files = new(StringComparer.Ordinal);
+    private static readonly PackageCache<Reading> s_known = new(Read);
+
+    private readonly PackageTexts _package;
+    private readonly Lazy<Reading> _reading;
+
+    public ImportedPackage(PackageTexts package)
+    {
+        _package = package;
+        _reading = new Lazy<Reading>(() => s_known.Of(package));
+    }
 
     /// <summary>Id of the skill.</summary>
-    public string SkillId => skillId;
-
-    /// <summary>Adds a file by its path inside the package.</summary>
-    public void Add(string path, AdditionalText file) => _files[path] = file;
+    public string SkillId => _package.Id;
 
     /// <summary>Reads the entries of the package.</summary>
-    /// <exception cref="PackageContentsException">The engine would not load the package.</exception>
-    public PackageContents Read(CancellationToken cancellationToken)
+    /// <param name="fault">The first reason why the engine would not load the package.</param>
+    /// <returns>The entries, or <see langword="null"/> when there was a fault.</returns>
+    public PackageContents? Read(out PackageFault? fault)
     {
-        try
-        {
-            DocumentNode manifest = Parse(PackageContents.ManifestFile, cancellationToken)
-                ?? throw new PackageContentsException(PackageContents.ManifestFile, new SourcePosition(1, 1), "it has no skill.yaml");
-            return PackageContentsReader.Read(skillId, manifest, path => Parse(path, cancellationToken));
-        }
-        catch (DocumentException fault)
-        {
-            throw new PackageContentsException(PackageContents.ManifestFile, fault.Position, fault.Message);
-        }
+        fault = _reading.Value.Fault;
+        return _reading.Value.Contents;
     }
 
     /// <summary>A place in a file of the package, for messages.</summary>
-    public string Describe(string path, SourcePosition position) => FormattableString.Invariant($"{skillId}/{path}:{position.Line}");
+    public string Describe(string path, SourcePosition position) => FormattableString.Invariant($"{SkillId}/{path}:{position.Line}");
 
     /// <summary>A place in a file of the package.</summary>
-    public Location? Locate(string path, SourcePosition position, CancellationToken cancellationToken)
+    public Location? Locate(string path, SourcePosition position) => _package.Locate(path, position);
+
+    private static Reading Read(PackageTexts package)
     {
-        if (!_files.TryGetValue(path, out AdditionalText? file) || file.GetText(cancellationToken) is not { } text)
-            return null;
-        int line = Math.Min(Math.Max(position.Line, 1), text.Lines.Count) - 1;
-        TextLine at = text.Lines[line];
-        int start = Math.Min(at.Start + Math.Max(position.Column, 1) - 1, at.End);
-        TextSpan span = TextSpan.FromBounds(start, at.End);
-        return Location.Create(file.Path, span, text.Lines.GetLinePositionSpan(span));
+        FaultList faults = new();
+        PackageContents? contents = PackageContentsReader.Read(package.Id, package, faults);
+        return new Reading(contents, contents is null ? faults.Faults[0] : null);
     }
 
-    private DocumentNode? Parse(string path, CancellationToken cancellationToken) =>
-        _files.TryGetValue(path, out AdditionalText? file) && file.GetText(cancellationToken) is { } text
-            ? ImportedPackages.Parse(text, isJson: !string.Equals(path, PackageContents.ManifestFile, StringComparison.Ordinal))
-            : null;
+    private sealed record Reading(PackageContents? Contents, PackageFault? Fault);
 }

@@ -40,8 +40,8 @@ internal sealed class InterfaceCheck(SkillExtract extract, ImportedPackage packa
             sink.ReportRelated(
                 Descriptors.UnknownEntry,
                 place,
-                package.Locate(PackageContents.ManifestFile, position, cancellationToken),
-                [label, method.Model.EntryName, package.SkillId, NearestName.Question(meant?.Name), package.Describe(PackageContents.ManifestFile, position)]);
+                package.Locate(PackageDocuments.Manifest, position),
+                [label, method.Model.EntryName, package.SkillId, NearestName.Question(meant?.Name), package.Describe(PackageDocuments.Manifest, position)]);
             return;
         }
 
@@ -99,7 +99,7 @@ internal sealed class InterfaceCheck(SkillExtract extract, ImportedPackage packa
     private void Report(DiagnosticDescriptor descriptor, Location? place, PackageEntry entry, DocumentNode schema, params object[] arguments)
     {
         SourcePosition position = entry.PositionOf(schema);
-        sink.ReportRelated(descriptor, place, package.Locate(entry.SchemaFile, position, cancellationToken), [.. arguments, package.Describe(entry.SchemaFile, position)]);
+        sink.ReportRelated(descriptor, place, package.Locate(entry.SchemaFile, position), [.. arguments, package.Describe(entry.SchemaFile, position)]);
     }
 
     /// <summary>What a method sends, or <see langword="null"/> when that is decided at run time.</summary>

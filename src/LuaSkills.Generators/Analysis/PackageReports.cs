@@ -29,16 +29,11 @@ internal sealed class PackageReports(INamedTypeSymbol symbol, SkillExtract extra
             return;
         }
 
-        PackageContents contents;
-        try
-        {
-            contents = package.Read(cancellationToken);
-        }
-        catch (PackageContentsException fault)
+        if (package.Read(out PackageFault? fault) is not { } contents)
         {
             // An interface that takes nothing from the package is not at fault, and the package is checked by itself.
             if (extract.Request is not null)
-                ReportAt(Descriptors.UnreadablePackage, AttributePlace(cancellationToken), package, fault.File, fault.Position, cancellationToken, symbol.Name, skillId, fault.Message);
+                ReportAt(Descriptors.UnreadablePackage, AttributePlace(cancellationToken), package, fault!.File, fault.Position, symbol.Name, skillId, fault.Message);
             return;
         }
 
@@ -54,7 +49,7 @@ internal sealed class PackageReports(INamedTypeSymbol symbol, SkillExtract extra
         List<BindingNote> notes = [];
         SchemaBinder.Bind(contents, PackageBinding.ScopeOf(extract.Skill, request), notes);
         foreach (BindingNote note in notes)
-            ReportAt(Descriptors.UntypedArgument, AttributePlace(cancellationToken), package, note.File, note.Position, cancellationToken, note.Path, note.EntryName, note.Reason);
+            ReportAt(Descriptors.UntypedArgument, AttributePlace(cancellationToken), package, note.File, note.Position, note.Path, note.EntryName, note.Reason);
     }
 
     private void ReportAt(
@@ -63,9 +58,8 @@ internal sealed class PackageReports(INamedTypeSymbol symbol, SkillExtract extra
         ImportedPackage package,
         string file,
         SourcePosition position,
-        CancellationToken cancellationToken,
         params object[] arguments) =>
-        sink.ReportRelated(descriptor, location, package.Locate(file, position, cancellationToken), [.. arguments, package.Describe(file, position)]);
+        sink.ReportRelated(descriptor, location, package.Locate(file, position), [.. arguments, package.Describe(file, position)]);
 
     private Location? AttributePlace(CancellationToken cancellationToken) =>
         symbol.Attribute("LuaSkills", "SkillAttribute")?.ApplicationSyntaxReference is { } reference

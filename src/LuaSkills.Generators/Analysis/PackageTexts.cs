@@ -12,14 +12,9 @@ namespace LuaSkills.Generators.Analysis;
 /// <param name="directory">Its directory, as the paths of the files name it.</param>
 internal sealed class PackageTexts(string id, string directory) : IPackageFiles
 {
-    private const int Utf8CodePage = 65001;
-
-    // As the file systems do on which the compiler most likely runs there.
-    private readonly Dictionary<string, AdditionalText> _files = new(IsWindows ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+    private readonly Dictionary<string, AdditionalText> _files = new(PackageFilePaths.Comparer);
 
     private readonly Dictionary<string, SourceText> _read = new(StringComparer.Ordinal);
-
-    private static bool IsWindows => System.IO.Path.DirectorySeparatorChar == '\\';
 
     /// <summary>Id of the skill.</summary>
     public string Id { get; } = id;
@@ -62,7 +57,7 @@ internal sealed class PackageTexts(string id, string directory) : IPackageFiles
 
     /// <summary>A file, or <see langword="null"/>.</summary>
     /// <param name="path">As a manifest declares it, relative to the package.</param>
-    public AdditionalText? Find(string path) => _files.TryGetValue(Normalize(path), out AdditionalText? file) ? file : null;
+    public AdditionalText? Find(string path) => _files.TryGetValue(PackageFilePaths.Normalize(path), out AdditionalText? file) ? file : null;
 
     /// <inheritdoc/>
     public bool Exists(string path) => Find(path) is not null;
@@ -71,16 +66,15 @@ internal sealed class PackageTexts(string id, string directory) : IPackageFiles
     public PackageText Read(string path)
     {
         if (Find(path) is not { } file)
-            return new PackageText(Text: null, path.IndexOf('\0') < 0 ? "No such file or directory (os error 2)" : "file name contained an unexpected NUL byte");
+            return PackageFilePaths.DescribeMissing(path);
         if (file.GetText() is not { } text)
             return new PackageText(Text: null, "the compiler cannot read the file");
 
         _read[path] = text;
 
-        // The compiler falls back to another encoding when the bytes are not UTF-8.
-        return text.Encoding is { CodePage: not Utf8CodePage }
-            ? new PackageText(Text: null, "stream did not contain valid UTF-8")
-            : new PackageText(text.ToString(), Fault: null);
+        return PackageFiles.IsUtf8(text)
+            ? new PackageText(text.ToString(), Fault: null)
+            : new PackageText(Text: null, "stream did not contain valid UTF-8");
     }
 
     /// <summary>Whether a package has the same files, and the same text in those that were read of this one.</summary>
@@ -107,16 +101,20 @@ internal sealed class PackageTexts(string id, string directory) : IPackageFiles
         return true;
     }
 
-    /// <summary>The place of a fault, to the end of its line.</summary>
-    public Location Locate(PackageFault fault)
+    /// <summary>The place of a fault; where its file is missing, the first file stands for it.</summary>
+    public Location Locate(PackageFault fault) =>
+        Locate(fault.File, fault.Position) ?? (First is null ? Location.None : Location.Create(First.Path, default, default));
+
+    /// <summary>A place in a file, to the end of its line; <see langword="null"/> when there is no such file.</summary>
+    public Location? Locate(string path, SourcePosition position)
     {
-        if (Find(fault.File) is not { } file)
-            return First is null ? Location.None : Location.Create(First.Path, default, default);
+        if (Find(path) is not { } file)
+            return null;
         if (file.GetText() is not { } text)
             return Location.Create(file.Path, default, default);
 
-        TextLine line = text.Lines[Math.Min(Math.Max(fault.Position.Line - 1, 0), text.Lines.Count - 1)];
-        int start = Math.Min(line.Start + Math.Max(fault.Position.Column - 1, 0), line.End);
+        TextLine line = text.Lines[Math.Min(Math.Max(position.Line - 1, 0), text.Lines.Count - 1)];
+        int start = Math.Min(line.Start + Math.Max(position.Column - 1, 0), line.End);
         int end = line.End;
         while (end > start && char.IsWhiteSpace(text[end - 1]))
             end--;
@@ -128,19 +126,5 @@ internal sealed class PackageTexts(string id, string directory) : IPackageFiles
     {
         First ??= file;
         _files[path] = file;
-    }
-
-    // Components that mean the same place are one to a file system; what separates them is the system's affair.
-    private static string Normalize(string path)
-    {
-        string[] components = (IsWindows ? path.Replace('\\', '/') : path).Split('/');
-        List<string> kept = [];
-        foreach (string component in components)
-        {
-            if (component is not ("" or "."))
-                kept.Add(component);
-        }
-
-        return string.Join("/", kept);
     }
 }

@@ -7,9 +7,6 @@ namespace LuaSkills.Generators.Bindings;
 /// <param name="Entries">The entries in the order of the manifest.</param>
 internal sealed record PackageContents(string SkillId, IReadOnlyList<PackageEntry> Entries)
 {
-    /// <summary>The manifest inside a package.</summary>
-    public const string ManifestFile = "skill.yaml";
-
     /// <summary>The entry with a name, or <see langword="null"/>.</summary>
     public PackageEntry? Find(string name)
     {
@@ -36,17 +33,4 @@ internal sealed record PackageEntry(string Name, string Description, SourcePosit
 
     /// <summary>Where a part of the schema stands; one that was made of a list of parameters stands where the entry does.</summary>
     public SourcePosition PositionOf(DocumentNode node) => node.Position.Line > 0 ? node.Position : Position;
-}
-
-/// <summary>A package cannot be read.</summary>
-/// <param name="file">File inside the package.</param>
-/// <param name="position">Where the fault is.</param>
-/// <param name="message">What is wrong.</param>
-internal sealed class PackageContentsException(string file, SourcePosition position, string message) : Exception(message)
-{
-    /// <summary>File inside the package.</summary>
-    public string File { get; } = file;
-
-    /// <summary>Where the fault is.</summary>
-    public SourcePosition Position { get; } = position;
 }

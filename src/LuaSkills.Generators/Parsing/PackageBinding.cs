@@ -14,7 +14,8 @@ internal static class PackageBinding
         SkillExtract extract = source.Extract;
         if (extract.Request is not { } request)
             return extract;
-        if (source.Package is not { } package || ReadContents(package) is not { } contents)
+        // The analyzer reads the same files and reports what is wrong with them.
+        if (source.Package is not { } package || PackageContentsReader.Read(package.SkillId, new PackageSourceFiles(package), new FaultList()) is not { } contents)
             return new SkillExtract(extract.Skill with { IsBroken = true, Methods = default }, default);
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -25,34 +26,4 @@ internal static class PackageBinding
 
     /// <summary>What there is in the interface already.</summary>
     public static BindingScope ScopeOf(SkillModel skill, PackageRequest request) => new(skill.Declaration.Name.TrimStart('@'), request.Names, request.Entries);
-
-    private static PackageContents? ReadContents(PackageSource package)
-    {
-        try
-        {
-            return TextOf(package, PackageContents.ManifestFile) is { } manifest
-                ? PackageContentsReader.Read(package.SkillId, YamlDocumentReader.Read(manifest), path => TextOf(package, path) is { } schema ? JsonDocumentReader.Read(schema) : null)
-                : null;
-        }
-        catch (DocumentException)
-        {
-            // The analyzer reads the same files and reports what is wrong with them.
-            return null;
-        }
-        catch (PackageContentsException)
-        {
-            return null;
-        }
-    }
-
-    private static string? TextOf(PackageSource package, string path)
-    {
-        foreach (PackageFile file in package.Files)
-        {
-            if (string.Equals(file.Path, path, StringComparison.Ordinal))
-                return file.Text;
-        }
-
-        return null;
-    }
 }

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
-using LuaSkills.Generators.Bindings;
 using LuaSkills.Generators.Infrastructure;
 using LuaSkills.Generators.Model;
+using LuaSkills.Packages;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LuaSkills.Generators.Parsing;
 
@@ -13,13 +14,14 @@ internal static class PackageFiles
     private const string SkillIdOption = "build_metadata.AdditionalFiles.LuaSkillPackage";
     private const string PathOption = "build_metadata.AdditionalFiles.LuaSkillPackagePath";
     private const string SchemaDirectory = "schemas/";
+    private const int Utf8CodePage = 65001;
 
     /// <summary>The file, when it is a manifest or schema of a package.</summary>
     public static PackageFile? Read(AdditionalText file, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken)
     {
         if (!IsOfPackage(file, provider, out string skillId, out string path) || !IsRead(path))
             return null;
-        return file.GetText(cancellationToken) is { } text ? new PackageFile(skillId, path, text.ToString()) : null;
+        return file.GetText(cancellationToken) is { } text && IsUtf8(text) ? new PackageFile(skillId, path, text.ToString()) : null;
     }
 
     /// <summary>Whether a file belongs to a package.</summary>
@@ -34,6 +36,9 @@ internal static class PackageFiles
         path = options.TryGetValue(PathOption, out string? inside) ? inside : "";
         return skillId.Length > 0 && path.Length > 0;
     }
+
+    /// <summary>Whether the bytes of a file were UTF-8; the compiler falls back to another encoding when they are not.</summary>
+    public static bool IsUtf8(SourceText text) => text.Encoding is not { CodePage: not Utf8CodePage };
 
     /// <summary>The packages with their files, both in ordinal order.</summary>
     public static List<PackageSource> Group(ImmutableArray<PackageFile> files)
@@ -73,5 +78,5 @@ internal static class PackageFiles
 
     // The code and the help of a skill do not matter to those who call it.
     private static bool IsRead(string path) =>
-        string.Equals(path, PackageContents.ManifestFile, StringComparison.Ordinal) || path.StartsWith(SchemaDirectory, StringComparison.Ordinal);
+        string.Equals(path, PackageDocuments.Manifest, StringComparison.Ordinal) || path.StartsWith(SchemaDirectory, StringComparison.Ordinal);
 }

@@ -29,9 +29,20 @@ internal static class PackageInspection
         if (document is null || PackageRules.Check(document, id, files, sink) is not { } package)
             return null;
 
-        InspectNames(package.Manifest, document, id, sink);
+        new EntryNameRules(sink).CheckRepetitions(package.Manifest, document, id);
         HelpReferences.Check(package.Manifest, document, files, sink);
         return sink.Count == known ? package : null;
+    }
+
+    /// <summary>Reads what callers must know of a package, also when its manifest disables the skill.</summary>
+    /// <param name="id">Id of the skill.</param>
+    /// <param name="files">Its files; only the manifest and the schemas it names are read.</param>
+    /// <param name="sink">Takes the faults.</param>
+    /// <returns>The manifest, or <see langword="null"/> when there was a fault.</returns>
+    public static CheckedManifest? InspectForCallers(string id, IPackageFiles files, FaultSink sink)
+    {
+        int known = sink.Count;
+        return ReadManifest(files, sink, out _) is { } document && sink.Count == known ? PackageRules.CheckForCallers(document, id, files, sink) : null;
     }
 
     private static DocumentNode? ReadManifest(IPackageFiles files, FaultSink sink, out bool isEnabled)
@@ -83,19 +94,6 @@ internal static class PackageInspection
                 string message = $"dependency '{dependency.Find("name")?.Text}' must declare at least one export";
                 sink.Report(new PackageFault(PackageRule.Dependency, PackageFaultCode.DependencyFailed, message, PackageDocuments.Dependencies, package.NamePosition));
             }
-        }
-    }
-
-    private static void InspectNames(SkillManifest manifest, DocumentNode document, string id, FaultSink sink)
-    {
-        HashSet<string> names = new(StringComparer.Ordinal);
-        for (int i = 0; i < manifest.Entries.Count; i++)
-        {
-            string name = manifest.Entries[i].Name.Trim();
-            if (names.Add(name))
-                continue;
-            DocumentNode place = document.Find("entries")!.Items[i].Find("name")!;
-            sink.Report(new PackageFault(PackageRule.Entry, PackageFaultCode.InvalidEntry, SkillIdentifier.DescribeRepeated(id, name), PackageDocuments.Manifest, place.Position));
         }
     }
 }

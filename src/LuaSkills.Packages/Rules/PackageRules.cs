@@ -1,7 +1,10 @@
 namespace LuaSkills.Packages;
 
-/// <summary>A manifest that keeps the rules, with the effective schema of each entry.</summary>
-internal sealed record CheckedManifest(SkillManifest Manifest, IReadOnlyList<DocumentNode> Schemas);
+/// <summary>A manifest that keeps the rules.</summary>
+/// <param name="Manifest">The manifest.</param>
+/// <param name="Document">The tree it was read from.</param>
+/// <param name="Schemas">The effective schema of each entry.</param>
+internal sealed record CheckedManifest(SkillManifest Manifest, DocumentNode Document, IReadOnlyList<EntrySchema> Schemas);
 
 /// <summary>The rules for one package beyond the YAML of its manifest, in the order of spec section 1.4 (L2 to L14).</summary>
 internal sealed class PackageRules
@@ -35,11 +38,31 @@ internal sealed class PackageRules
     {
         int known = sink.Count;
         PackageRules rules = new(document, id, files, sink);
-        DocumentNode[] schemas = rules.CheckSchemas();
+        EntrySchema[] schemas = rules.FindSchemas(checksThem: true);
         rules.CheckVersion();
         rules.CheckEntries();
         rules.CheckHelp();
-        return sink.Count == known ? new CheckedManifest(rules._manifest, schemas) : null;
+        return sink.Count == known ? new CheckedManifest(rules._manifest, document, schemas) : null;
+    }
+
+    /// <summary>
+    /// Checks what callers must know of a package: the form of its manifest, where its schemas are and what its entries are called. What is in a schema is not checked,
+    /// so that an interface does not lose its methods while somebody edits one.
+    /// </summary>
+    /// <param name="document">Tree of its manifest.</param>
+    /// <param name="id">Id of the skill.</param>
+    /// <param name="files">Its files.</param>
+    /// <param name="sink">Takes the faults.</param>
+    /// <returns>The manifest, or <see langword="null"/> when there was a fault.</returns>
+    public static CheckedManifest? CheckForCallers(DocumentNode document, string id, IPackageFiles files, FaultSink sink)
+    {
+        int known = sink.Count;
+        PackageRules rules = new(document, id, files, sink, namesSkill: false);
+        EntrySchema[] schemas = rules.FindSchemas(checksThem: false);
+        rules.CheckEntryNames();
+        if (sink.Count == known)
+            new EntryNameRules(sink).CheckRepetitions(rules._manifest, document, id);
+        return sink.Count == known ? new CheckedManifest(rules._manifest, document, schemas) : null;
     }
 
     /// <summary>Checks what is looked at before a package is installed: the form of its manifest and its input schemas (spec section 7.4). Texts about schemas name no skill there.</summary>
@@ -51,69 +74,24 @@ internal sealed class PackageRules
     public static SkillManifest CheckBeforeInstall(DocumentNode document, string path, string id, IPackageFiles files, FaultSink sink)
     {
         PackageRules rules = new(document, id, files, sink, $"Failed to decode {path}: ", namesSkill: false);
-        rules.CheckSchemas();
+        rules.FindSchemas(checksThem: true);
         return rules._manifest;
     }
 
-    private DocumentNode[] CheckSchemas()
+    private EntrySchema[] FindSchemas(bool checksThem)
     {
-        DocumentNode[] schemas = new DocumentNode[_manifest.Entries.Count];
+        EntrySchemas finder = new(_files, _sink, _schemaPrefix);
+        EntrySchema[] schemas = new EntrySchema[_manifest.Entries.Count];
         for (int i = 0; i < schemas.Length; i++)
         {
             ManifestEntry entry = _manifest.Entries[i];
-            schemas[i] = entry.IsReadable ? SchemaOf(entry, NodeOf(i)) : InputSchema.FromParameters([]);
+            EntrySchema? declared = entry.IsReadable ? finder.Find(entry, NodeOf(i)) : null;
+            if (declared is not null && checksThem)
+                new InputSchemaRules(_sink, declared.File, _schemaPrefix).Check(declared.Root, $"skill entry {entry.Name} input_schema");
+            schemas[i] = declared ?? EntrySchemas.OfParameters(entry.IsReadable ? entry.Parameters : []);
         }
 
         return schemas;
-    }
-
-    private DocumentNode SchemaOf(ManifestEntry entry, DocumentNode node)
-    {
-        string label = $"skill entry {entry.Name} input_schema";
-        if (string.IsNullOrWhiteSpace(entry.InputSchemaFile))
-        {
-            if (entry.InputSchema is null)
-                return InputSchema.FromParameters(entry.Parameters);
-            new InputSchemaRules(_sink, PackageDocuments.Manifest, _schemaPrefix).Check(entry.InputSchema, label);
-            return entry.InputSchema;
-        }
-
-        DocumentNode place = node.Find("input_schema_file") ?? node;
-        if (entry.InputSchema is not null)
-            Report(PackageRule.Schema, PackageFaultCode.InvalidSchema, place, $"{_schemaPrefix}skill entry {entry.Name} must not declare both input_schema and input_schema_file");
-        else if (PackagePath.FindFault(entry.InputSchemaFile, "schemas", "entry.input_schema_file") is { } pathFault)
-            Report(PackageRule.Path, PackageFaultCode.InvalidPath, place, _schemaPrefix + pathFault);
-        else if (ReadSchema(entry, place) is { } schema)
-            return CheckSchemaFile(schema, entry, label);
-        return InputSchema.FromParameters(entry.Parameters);
-    }
-
-    private DocumentNode CheckSchemaFile(DocumentNode schema, ManifestEntry entry, string label)
-    {
-        new InputSchemaRules(_sink, entry.InputSchemaFile.Trim().Replace('\\', '/'), _schemaPrefix).Check(schema, label);
-        return schema;
-    }
-
-    private DocumentNode? ReadSchema(ManifestEntry entry, DocumentNode place)
-    {
-        string file = entry.InputSchemaFile;
-        string prefix = $"{_schemaPrefix}skill entry {entry.Name} input_schema_file {PackagePath.Resolve(_files.Directory, file)}";
-        (string? text, string? fault) = _files.Read(file);
-        if (text is null)
-        {
-            Report(_files.Exists(file) ? PackageRule.Unreadable : PackageRule.MissingFile, PackageFaultCode.InvalidSchema, place, $"{prefix} read failed: {fault}");
-            return null;
-        }
-
-        try
-        {
-            return JsonDocumentReader.Read(text);
-        }
-        catch (DocumentException error)
-        {
-            new DocumentFaults(_sink, PackageFaultCode.InvalidSchema, file.Trim().Replace('\\', '/'), $"{prefix} parse failed: ").Report(error);
-            return null;
-        }
     }
 
     private void CheckVersion()
@@ -141,10 +119,18 @@ internal sealed class PackageRules
         }
     }
 
+    private void CheckEntryNames()
+    {
+        for (int i = 0; i < _manifest.Entries.Count; i++)
+        {
+            if (_manifest.Entries[i].IsReadable)
+                new EntryNameRules(_sink).CheckForm(_manifest.Entries[i], NodeOf(i), _name);
+        }
+    }
+
     private void CheckEntry(ManifestEntry entry, DocumentNode node)
     {
-        if (!SkillIdentifier.IsValid(entry.Name.Trim()))
-            Report(PackageRule.Entry, PackageFaultCode.InvalidEntry, node.Find("name")!, $"skill {_name} entry {entry.Name}: entry.name must match {SkillIdentifier.Pattern}");
+        new EntryNameRules(_sink).CheckForm(entry, node, _name);
 
         DocumentNode file = node.Find("lua_entry")!;
         bool hasFile = !string.IsNullOrWhiteSpace(entry.LuaEntry);

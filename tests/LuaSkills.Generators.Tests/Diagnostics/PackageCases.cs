@@ -63,10 +63,10 @@ internal static class PackageCases
         ["a package whose schema file is missing"] = new(
             DiagnosticIds.UnreadablePackage,
             """[[|Skill("notes", FromPackage = true)|]] public partial interface INotes { }""",
-            "Interface 'INotes' takes its methods from the package 'notes', which cannot be read: skill entry write-note input_schema_file schemas/write.json does not exist (notes/skill.yaml:24)")
+            "Interface 'INotes' takes its methods from the package 'notes', which cannot be read: skill entry write-note input_schema_file /project/skills/notes/schemas/write.json read failed: No such file or directory (os error 2) (notes/skill.yaml:27)")
         {
             Packages = [s_notes[0]],
-            Related = "/project/skills/notes/skill.yaml:24",
+            Related = "/project/skills/notes/skill.yaml:27",
         },
         ["an argument without a type of its own"] = new(
             DiagnosticIds.UntypedArgument,

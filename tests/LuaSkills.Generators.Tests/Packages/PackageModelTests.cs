@@ -1,6 +1,9 @@
 using System.Globalization;
 using LuaSkills.Generators.Analysis;
 using LuaSkills.Generators.Bindings;
+using LuaSkills.Generators.Infrastructure;
+using LuaSkills.Generators.Model;
+using LuaSkills.Generators.Parsing;
 using LuaSkills.Generators.Tests.Infrastructure;
 using LuaSkills.Packages;
 using Microsoft.CodeAnalysis;
@@ -154,7 +157,7 @@ public sealed class PackageModelTests
 
     private static PackageContents ContentsOf(ImportedText[] files)
     {
-        string? TextOf(string path) => files.SingleOrDefault(file => file.PathInside == path)?.GetText(TestContext.Current.CancellationToken).ToString();
-        return PackageContentsReader.Read("kit", YamlDocumentReader.Read(TextOf("skill.yaml")!), path => TextOf(path) is { } schema ? JsonDocumentReader.Read(schema) : null);
+        PackageFile[] read = [.. files.Select(file => new PackageFile("kit", file.PathInside, file.GetText(TestContext.Current.CancellationToken).ToString()))];
+        return PackageContentsReader.Read("kit", new PackageSourceFiles(new PackageSource("kit", new EquatableArray<PackageFile>([.. read]))), new FaultList())!;
     }
 }
