@@ -57,6 +57,29 @@ public sealed class SkillPackageItemTests(PackageFeed feed)
     }
 
     [Fact]
+    public async Task What_no_engine_would_load_is_an_error_at_its_place_in_the_package()
+    {
+        using ConsumerProject project = await ConsumerProject.CreateAsync(feed, "SkillProject");
+        Directory.CreateDirectory(project.File("broken"));
+        await File.WriteAllTextAsync(
+            project.File("broken", "skill.yaml"),
+            """
+            name: Broken
+            version: 1.0.0
+            entries:
+              - name: run
+                lua_entry: runtime/absent.lua
+                lua_module: broken_run
+            """,
+            TestContext.Current.CancellationToken);
+
+        ProgramRun run = await project.DotnetAsync("build", "-p:Added=broken");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"{project.File("broken", "skill.yaml")}(5,16): error LSK0608: Lua entry runtime/absent.lua not found in", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_NuGet_package_carries_skills_to_the_projects_that_reference_it()
     {
         using ConsumerProject carrier = await ConsumerProject.CreateAsync(feed, "SkillProject");
