@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using LuaSkills.Cli.Tests.Infrastructure;
 using LuaSkills.Engine.Tests.Management;
@@ -9,10 +8,8 @@ using LuaSkills.Tests.Shared;
 namespace LuaSkills.Cli.Tests;
 
 /// <summary>Installing, updating and removing skills from a server on this machine.</summary>
-public sealed partial class InstallTests(InstalledTool tool) : CliTest(tool)
+public sealed class InstallTests(InstalledTool tool) : CliTest(tool)
 {
-    private const int Interrupt = 2;
-
     private readonly SkillServer _server = new();
 
     [Fact]
@@ -150,7 +147,7 @@ public sealed partial class InstallTests(InstalledTool tool) : CliTest(tool)
         using TerminalRun run = new(StartInfo(Program, Line("install", "acme/tool")));
         await run.WaitForAsync("downloading archive");
 
-        Assert.Equal(0, kill(run.Id, Interrupt));
+        InterruptSignal.Send(run.Id);
         (int exitCode, string output) = await run.EndAsync();
 
         Assert.Equal(130, exitCode);
@@ -181,7 +178,4 @@ public sealed partial class InstallTests(InstalledTool tool) : CliTest(tool)
     private async Task<string> CompactAsync(params string[] line) => Compact(await ChangeAsync(line));
 
     private static string Status(JsonElement result) => result.GetProperty("status").GetString()!;
-
-    [LibraryImport("libc")]
-    private static partial int kill(int process, int signal);
 }

@@ -1,14 +1,11 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using LuaSkills.Cli.Tests.Infrastructure;
 
 namespace LuaSkills.Cli.Tests;
 
 /// <summary>What is printed on terminals, and what Ctrl+C does.</summary>
-public sealed partial class TerminalTests : CliTest
+public sealed class TerminalTests : CliTest
 {
-    private const int Interrupt = 2;
-
     public TerminalTests(InstalledTool tool)
         : base(tool) =>
         WriteSkill("user_skills", "demo", ("ping", "return function() return 'pong' end"));
@@ -60,7 +57,7 @@ public sealed partial class TerminalTests : CliTest
         using Process process = Process.Start(StartInfo(Program, "run", "print('begun') while true do end"))!;
         Assert.Equal("begun", await process.StandardError.ReadLineAsync(Token));
 
-        Assert.Equal(0, kill(process.Id, Interrupt));
+        InterruptSignal.Send(process.Id);
         await process.WaitForExitAsync(Token);
 
         Assert.Equal((130, "", "cancelled\n"), (process.ExitCode, await process.StandardOutput.ReadToEndAsync(Token), await process.StandardError.ReadToEndAsync(Token)));
@@ -74,7 +71,7 @@ public sealed partial class TerminalTests : CliTest
         run.Type("print('begun') while true do end\r");
         await run.WaitForAsync("\nbegun\r\n");
 
-        Assert.Equal(0, kill(run.Id, Interrupt));
+        InterruptSignal.Send(run.Id);
         await run.WaitForAsync("cancelled");
         run.Type("6 * 7\r");
         await run.WaitForAsync("42\r\n");
@@ -82,7 +79,4 @@ public sealed partial class TerminalTests : CliTest
 
         Assert.Equal(0, (await run.EndAsync()).ExitCode);
     }
-
-    [LibraryImport("libc")]
-    private static partial int kill(int process, int signal);
 }

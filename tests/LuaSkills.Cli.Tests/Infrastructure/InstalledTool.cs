@@ -21,6 +21,7 @@ public sealed class InstalledTool : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        InterruptSignal.StopIgnoring();
         if (Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } path)
         {
             Program = Path.GetFullPath(path);
