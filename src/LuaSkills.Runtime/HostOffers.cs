@@ -2,10 +2,10 @@ using LuaSkills.Governance;
 
 namespace LuaSkills;
 
-/// <summary>The tools and models of a runtime's options as the embedded engine takes them.</summary>
+/// <summary>The tools, models and management of skills of a runtime's options as the embedded engine takes them.</summary>
 internal static class HostOffers
 {
-    /// <summary>Checks that tools and models have one place only.</summary>
+    /// <summary>Checks that each has one place only.</summary>
     /// <exception cref="SkillException">They are given twice, or to a runtime whose engine does not take them.</exception>
     public static void Check(SkillRuntimeOptions options)
     {
@@ -18,6 +18,14 @@ internal static class HostOffers
             throw Twice(nameof(options.HostTools));
         if (options.EngineOptions?.Models is not null && options.Models is not null)
             throw Twice(nameof(options.Models));
+        if (options.EngineOptions?.SkillManagement is not null && options.SkillManagement is not null)
+            throw Twice(nameof(options.SkillManagement));
+        if (options.Native is not null && options.SkillManagement is not null)
+        {
+            throw RuntimeLayout.InvalidOptions(
+                "Native and SkillManagement are both set; skills in a native engine cannot ask for changes of skills, so leave out SkillManagement or use the embedded engine.");
+        }
+
         if (options.Gate is null && options.HostTools.HasGovernedTools)
             throw WithoutGate(options.HostTools);
         if (options.EngineOptions?.HostTools is HostToolCollection { HasGovernedTools: true, IsGoverned: false } elsewhere)
@@ -45,6 +53,8 @@ internal static class HostOffers
     {
         HostTools = options.HostTools.Count > 0 ? Tools(options, engine.Log) : engine.HostTools,
         Models = options.Models ?? engine.Models,
+        SkillManagement = options.SkillManagement ?? engine.SkillManagement,
+        EnableSkillManagementBridge = engine.EnableSkillManagementBridge || options.SkillManagement is not null,
         ExposeModelExceptionMessages = options.ExposeHostExceptionMessages || engine.ExposeModelExceptionMessages,
     };
 

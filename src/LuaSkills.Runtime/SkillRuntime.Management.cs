@@ -30,6 +30,14 @@ public sealed partial class SkillRuntime
     public ValueTask<LoadReport> ReloadAsync(CancellationToken cancellationToken = default) =>
         new Calls.Operation<LoadReport>(_ => Reload()).ScheduleOn(_workers, timeout: null, cancellationToken);
 
+    /// <summary>Whether the calling thread changes or reloads the skills: Lua code that runs on it belongs to a skill that is being loaded.</summary>
+    internal bool IsChangingHere =>
+#if NET10_0_OR_GREATER
+        _loading.IsHeldByCurrentThread;
+#else
+        Monitor.IsEntered(_loading);
+#endif
+
     /// <summary>Lets the engine change its skills and takes over what is in service then.</summary>
     /// <param name="change">The change.</param>
     /// <param name="reportOf">What became of every skill; <see langword="null"/> when nothing was loaded anew.</param>

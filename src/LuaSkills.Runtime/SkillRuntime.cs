@@ -19,6 +19,7 @@ public sealed partial class SkillRuntime : IAsyncDisposable, IDisposable
     private readonly WorkerPool _workers;
     private readonly IReadOnlyList<SkillRoot> _roots;
     private readonly GovernedCalls? _governed;
+    private readonly SkillManagementBridge? _bridge;
     private readonly TimeSpan _shutdownTimeout;
     private readonly TimeSpan? _defaultTimeout;
     private readonly SkillCallOptions? _defaultCallOptions;
@@ -38,6 +39,7 @@ public sealed partial class SkillRuntime : IAsyncDisposable, IDisposable
         _workers = workers;
         _roots = roots;
         _skills = skills;
+        _bridge = options.SkillManagement;
         Leases = new RuntimeLeases(this, LeaseFamily.Public);
         Skills = new InstalledSkills(this, SkillPlane.Skills, SkillAuthority.DelegatedTool);
         _shutdownTimeout = options.ShutdownTimeout < s_longestWait ? options.ShutdownTimeout : s_longestWait;
@@ -154,7 +156,7 @@ public sealed partial class SkillRuntime : IAsyncDisposable, IDisposable
         if (!TryBeginDispose())
             return;
 
-        Task drained = _workers.StopAsync(Disposed);
+        Task drained = StopAsync();
         await drained.WaitAsync(_shutdownTimeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         EndDispose();
     }
@@ -165,7 +167,7 @@ public sealed partial class SkillRuntime : IAsyncDisposable, IDisposable
         if (!TryBeginDispose())
             return;
 
-        _workers.StopAsync(Disposed).Wait(_shutdownTimeout);
+        StopAsync().Wait(_shutdownTimeout);
         EndDispose();
     }
 
@@ -181,7 +183,9 @@ public sealed partial class SkillRuntime : IAsyncDisposable, IDisposable
             LoadedSkills skills = new(report, layout.Roots, engine.ListEntries(SkillAuthority.System));
             if (options.RequireAllSkills)
                 skills.RequireAll();
-            return new SkillRuntime(options, engine, workers, layout.Roots, skills);
+            SkillRuntime runtime = new(options, engine, workers, layout.Roots, skills);
+            options.SkillManagement?.Attach(runtime);
+            return runtime;
         }
         catch when (options.Engine is null)
         {
@@ -191,6 +195,12 @@ public sealed partial class SkillRuntime : IAsyncDisposable, IDisposable
     }
 
     private static ObjectDisposedException Disposed() => new(nameof(SkillRuntime));
+
+    private Task StopAsync()
+    {
+        Task drained = _workers.StopAsync(Disposed);
+        return _bridge is null ? drained : Task.WhenAll(drained, _bridge.StopAsync(Disposed));
+    }
 
     private bool TryBeginDispose()
     {

@@ -60,6 +60,13 @@ public sealed record SkillRuntimeOptions
     public IModelProvider? Models { get; init; }
 
     /// <summary>
+    /// Lets skills install, update, remove, enable and disable skills of PROJECT and USER (<c>vulcan.runtime.skills</c>) by a bridge made for this runtime;
+    /// <see langword="null"/> for not. Native engines cannot. An <see cref="Engine"/> of your own has to be given the same bridge as
+    /// <see cref="SkillEngineOptions.SkillManagement"/>.
+    /// </summary>
+    public SkillManagementBridge? SkillManagement { get; init; }
+
+    /// <summary>
     /// Whether skills see the messages of exceptions that tools and models did not throw for them, which is for development: such messages
     /// may quote secrets.
     /// </summary>

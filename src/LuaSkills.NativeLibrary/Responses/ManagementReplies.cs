@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LuaSkills.CompilerServices;
 
 namespace LuaSkills.NativeLibrary.Responses;
@@ -9,45 +8,14 @@ internal static class ManagementReplies
     public static SkillPayload Write(SkillApplyResult result)
     {
         SkillPayload envelope = Envelope.Begin();
-        Utf8JsonWriter writer = envelope.Writer;
-        writer.WriteStartObject();
-        writer.WriteString("skill_id"u8, result.SkillId);
-        writer.WriteString("status"u8, result.Status switch
-        {
-            SkillApplyStatus.Installed => "installed"u8,
-            SkillApplyStatus.AlreadyInstalled => "already_installed"u8,
-            SkillApplyStatus.Updated => "updated"u8,
-            SkillApplyStatus.UpToDate => "up_to_date"u8,
-            _ => "missing_skill"u8,
-        });
-        writer.WriteString("message"u8, result.Message);
-        writer.WriteString("version"u8, result.Version);
-        writer.WriteString("source_type"u8, result.SourceType switch
-        {
-            SkillSourceType.GitHub => "github",
-            SkillSourceType.OfficialHub => "official_hub",
-            SkillSourceType.Url => "url",
-            SkillSourceType.PrivateUrlManifest => "private_url_manifest",
-            _ => null,
-        });
-        writer.WriteString("source_locator"u8, result.SourceLocator);
-        writer.WriteEndObject();
+        SkillChangeJson.Write(envelope.Writer, result);
         return Envelope.End(envelope);
     }
 
     public static SkillPayload Write(SkillUninstallResult result)
     {
         SkillPayload envelope = Envelope.Begin();
-        Utf8JsonWriter writer = envelope.Writer;
-        writer.WriteStartObject();
-        writer.WriteString("skill_id"u8, result.SkillId);
-        writer.WriteBoolean("skill_removed"u8, result.SkillRemoved);
-        writer.WriteBoolean("sqlite_removed"u8, result.SqliteRemoved);
-        writer.WriteBoolean("lancedb_removed"u8, result.LanceDbRemoved);
-        writer.WriteBoolean("sqlite_retained"u8, result.SqliteRetained);
-        writer.WriteBoolean("lancedb_retained"u8, result.LanceDbRetained);
-        writer.WriteString("message"u8, result.Message);
-        writer.WriteEndObject();
+        SkillChangeJson.Write(envelope.Writer, result);
         return Envelope.End(envelope);
     }
 }

@@ -43,7 +43,8 @@ internal static class RootTarget
         return false;
     }
 
-    private static bool IsTargetName(string name) =>
+    /// <summary>Whether a member names a layer or root, however it is written.</summary>
+    public static bool IsTargetName(string name) =>
         name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToLowerInvariant()
             is "layer" or "targetlayer" or "root" or "rootname" or "targetroot" or "targetrootname";
 
