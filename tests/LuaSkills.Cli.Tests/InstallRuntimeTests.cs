@@ -61,6 +61,29 @@ public sealed class InstallRuntimeTests(InstalledTool tool) : CliTest(tool)
     }
 
     [Fact]
+    public async Task The_doctor_tells_of_the_installed_runtime_and_misses_its_files()
+    {
+        Offer("LuaSkills/luaskills/releases/download/v0.4.6/luaskills-ffi-sdk", ("lib/" + Library, "a library"));
+        await RunAsync("install-runtime", "--skip-lua-runtime", "--database", "host-callback", "--mirror", _mirror.BaseAddress.AbsoluteUri);
+
+        Assert.Equal([("ok", "luaskills_ffi v0.4.6; databases: host-callback")], await FindingsAsync("native runtime", "doctor"));
+        Assert.Empty(await FindingsAsync("luaskills_ffi", "doctor"));
+
+        string library = Path.Join(RuntimeRoot, "libs", Library);
+        File.Delete(library);
+        string missing = $"{library} is missing; run `luaskills install-runtime` again";
+        Assert.Equal([("note", missing)], await FindingsAsync("luaskills_ffi", "doctor"));
+        Assert.Equal([("bad", missing)], await FindingsAsync("luaskills_ffi", "doctor", "--engine", "native"));
+
+        await File.WriteAllTextAsync(Path.Join(RuntimeRoot, "resources", "luaskills-sdk-runtime-manifest.json"), "{", Token);
+        Assert.Equal("note", Assert.Single(await FindingsAsync("native runtime", "doctor")).Level);
+        Assert.Equal("bad", Assert.Single(await FindingsAsync("native runtime", "doctor", "--engine", "native")).Level);
+    }
+
+    [Fact]
+    public async Task Without_an_installed_runtime_the_doctor_says_nothing_of_it() => Assert.Empty(await FindingsAsync("native runtime", "doctor"));
+
+    [Fact]
     public async Task What_does_not_match_its_checksum_is_not_installed()
     {
         Offer("LuaSkills/luaskills/releases/download/v0.4.6/luaskills-ffi-sdk", ("lib/" + Library, "a library"));
@@ -83,6 +106,20 @@ public sealed class InstallRuntimeTests(InstalledTool tool) : CliTest(tool)
     {
         _mirror.Dispose();
         base.Dispose();
+    }
+
+    private async Task<List<(string? Level, string? Detail)>> FindingsAsync(string subject, params string[] arguments)
+    {
+        ProgramRun run = await RunAsync([.. arguments, "--json"]);
+        using JsonDocument document = JsonDocument.Parse(run.Output);
+        List<(string?, string?)> findings = [];
+        foreach (JsonElement check in document.RootElement.GetProperty("checks").EnumerateArray())
+        {
+            if (check.GetProperty("subject").ValueEquals(subject))
+                findings.Add((check.GetProperty("level").GetString(), check.GetProperty("detail").GetString()));
+        }
+
+        return findings;
     }
 
     private void Offer(string asset, params (string Name, string Content)[] files)

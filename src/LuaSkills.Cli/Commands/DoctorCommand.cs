@@ -13,7 +13,7 @@ internal static class DoctorCommand
     public static Command Create(CommandActions actions) =>
         actions.Set(new Command("doctor", "Checks the engine, the libraries, the runtime root and every skill; changes nothing"), static async run =>
         {
-            List<Finding> findings = [.. EnvironmentChecks.Run(run.Settings), .. RuntimeRootChecks.Run(run.Settings)];
+            List<Finding> findings = [.. EnvironmentChecks.Run(run.Settings), .. RuntimeRootChecks.Run(run.Settings), .. NativeRuntimeChecks.Run(run.Settings)];
             LoadReport report = await SkillChecks.RunAsync(run, findings).ConfigureAwait(false);
             if (run.WritesDocumentAsJson)
                 PrintJson(findings, report);
