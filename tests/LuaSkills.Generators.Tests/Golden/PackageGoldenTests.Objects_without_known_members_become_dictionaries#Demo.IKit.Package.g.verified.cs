@@ -11,7 +11,7 @@ namespace Demo
         /// <param name="counts"><c>counts</c>.</param>
         /// <param name="things"><c>things</c>.</param>
         /// <param name="open"><c>open</c>.</param>
-        /// <param name="closed"><c>closed</c>.</param>
+        /// <param name="shut"><c>shut</c>.</param>
         /// <param name="more"><c>more</c>.</param>
         /// <param name="options">Request context, client budget and timeout of the call; <see langword="null"/> for the runtime's defaults.</param>
         /// <param name="cancellationToken">Stops the Lua code.</param>
@@ -22,7 +22,7 @@ namespace Demo
             global::System.Collections.Generic.IReadOnlyDictionary<string, long>? counts = null,
             global::System.Collections.Generic.IReadOnlyDictionary<string, global::Demo.IKit.RunThingsValue>? things = null,
             global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? open = null,
-            global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? closed = null,
+            global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? shut = null,
             global::Demo.IKit.RunMore? more = null,
             global::LuaSkills.SkillCallOptions? options = null,
             global::System.Threading.CancellationToken cancellationToken = default);
@@ -32,7 +32,7 @@ namespace Demo
         /// <param name="counts"><c>counts</c>.</param>
         /// <param name="things"><c>things</c>.</param>
         /// <param name="open"><c>open</c>.</param>
-        /// <param name="closed"><c>closed</c>.</param>
+        /// <param name="shut"><c>shut</c>.</param>
         /// <param name="more"><c>more</c>.</param>
         /// <param name="options">Request context, client budget and timeout of the call; <see langword="null"/> for the runtime's defaults.</param>
         /// <param name="cancellationToken">Stops the Lua code.</param>
@@ -43,7 +43,7 @@ namespace Demo
             global::System.Collections.Generic.IReadOnlyDictionary<string, long>? counts = null,
             global::System.Collections.Generic.IReadOnlyDictionary<string, global::Demo.IKit.RunThingsValue>? things = null,
             global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? open = null,
-            global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? closed = null,
+            global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? shut = null,
             global::Demo.IKit.RunMore? more = null,
             global::LuaSkills.SkillCallOptions? options = null,
             global::System.Threading.CancellationToken cancellationToken = default);

@@ -22,7 +22,7 @@ namespace Demo
             private static readonly global::System.Text.Json.JsonEncodedText __name1 = global::LuaSkills.CompilerServices.JsonWrite.Name("counts");
             private static readonly global::System.Text.Json.JsonEncodedText __name2 = global::LuaSkills.CompilerServices.JsonWrite.Name("things");
             private static readonly global::System.Text.Json.JsonEncodedText __name3 = global::LuaSkills.CompilerServices.JsonWrite.Name("open");
-            private static readonly global::System.Text.Json.JsonEncodedText __name4 = global::LuaSkills.CompilerServices.JsonWrite.Name("closed");
+            private static readonly global::System.Text.Json.JsonEncodedText __name4 = global::LuaSkills.CompilerServices.JsonWrite.Name("shut");
             private static readonly global::System.Text.Json.JsonEncodedText __name5 = global::LuaSkills.CompilerServices.JsonWrite.Name("more");
             internal static readonly global::LuaSkills.SkillDescriptor __descriptor = new("kit", new global::LuaSkills.SkillEntryReference[] { __entry0 });
 
@@ -30,7 +30,7 @@ namespace Demo
 
             internal __Stub(global::LuaSkills.ISkillInvoker invoker) => __invoker = invoker;
 
-            global::LuaSkills.SkillResult global::Demo.IKit.Run(global::System.Collections.Generic.IReadOnlyDictionary<string, string>? env, global::System.Collections.Generic.IReadOnlyDictionary<string, long>? counts, global::System.Collections.Generic.IReadOnlyDictionary<string, global::Demo.IKit.RunThingsValue>? things, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? open, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? closed, global::Demo.IKit.RunMore? more, global::LuaSkills.SkillCallOptions? options, global::System.Threading.CancellationToken cancellationToken)
+            global::LuaSkills.SkillResult global::Demo.IKit.Run(global::System.Collections.Generic.IReadOnlyDictionary<string, string>? env, global::System.Collections.Generic.IReadOnlyDictionary<string, long>? counts, global::System.Collections.Generic.IReadOnlyDictionary<string, global::Demo.IKit.RunThingsValue>? things, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? open, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? shut, global::Demo.IKit.RunMore? more, global::LuaSkills.SkillCallOptions? options, global::System.Threading.CancellationToken cancellationToken)
             {
                 global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
                 try
@@ -57,7 +57,7 @@ namespace Demo
                         __writer.WritePropertyName(__name3);
                         global::LuaSkills.Generated.UserProject.IReadOnlyDictionary_of_string_and_System_Text_Json_JsonElement.Write(__writer, __value3);
                     }
-                    if (closed is { } __value4)
+                    if (shut is { } __value4)
                     {
                         __writer.WritePropertyName(__name4);
                         global::LuaSkills.Generated.UserProject.IReadOnlyDictionary_of_string_and_System_Text_Json_JsonElement.Write(__writer, __value4);
@@ -78,7 +78,7 @@ namespace Demo
                 return this.__invoker.Invoke<global::LuaSkills.SkillResult>(__entry0, __arguments, global::LuaSkills.CompilerServices.SkillReplies.Result, options, cancellationToken);
             }
 
-            global::System.Threading.Tasks.ValueTask<global::LuaSkills.SkillResult> global::Demo.IKit.RunAsync(global::System.Collections.Generic.IReadOnlyDictionary<string, string>? env, global::System.Collections.Generic.IReadOnlyDictionary<string, long>? counts, global::System.Collections.Generic.IReadOnlyDictionary<string, global::Demo.IKit.RunThingsValue>? things, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? open, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? closed, global::Demo.IKit.RunMore? more, global::LuaSkills.SkillCallOptions? options, global::System.Threading.CancellationToken cancellationToken)
+            global::System.Threading.Tasks.ValueTask<global::LuaSkills.SkillResult> global::Demo.IKit.RunAsync(global::System.Collections.Generic.IReadOnlyDictionary<string, string>? env, global::System.Collections.Generic.IReadOnlyDictionary<string, long>? counts, global::System.Collections.Generic.IReadOnlyDictionary<string, global::Demo.IKit.RunThingsValue>? things, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? open, global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>? shut, global::Demo.IKit.RunMore? more, global::LuaSkills.SkillCallOptions? options, global::System.Threading.CancellationToken cancellationToken)
             {
                 global::LuaSkills.CompilerServices.SkillPayload __arguments = global::LuaSkills.CompilerServices.SkillPayload.Rent();
                 try
@@ -105,7 +105,7 @@ namespace Demo
                         __writer.WritePropertyName(__name3);
                         global::LuaSkills.Generated.UserProject.IReadOnlyDictionary_of_string_and_System_Text_Json_JsonElement.Write(__writer, __value3);
                     }
-                    if (closed is { } __value4)
+                    if (shut is { } __value4)
                     {
                         __writer.WritePropertyName(__name4);
                         global::LuaSkills.Generated.UserProject.IReadOnlyDictionary_of_string_and_System_Text_Json_JsonElement.Write(__writer, __value4);

@@ -127,7 +127,7 @@ internal static class PackageCorpus
               counts: { type: object, additionalProperties: { type: integer } }
               things: { type: object, additionalProperties: { type: object, properties: { id: { type: integer } } } }
               open: { type: object }
-              closed: { type: object, additionalProperties: false }
+              shut: { type: object, additionalProperties: false }
               more: { type: object, properties: { id: { type: integer } }, additionalProperties: true }
             """),
         ["one whole object"] = Schema("{ type: object, description: Any values., additionalProperties: { type: number } }"),
