@@ -228,6 +228,30 @@ public static class SkillErrorCode
     /// <summary>The gate is gone, or could not be asked. What was asked for may have happened.</summary>
     public const string GateFailed = "gate_failed";
 
+    /// <summary>A skill tried what it may not do; see <see cref="SkillPermissionException"/>.</summary>
+    public const string PermissionDenied = "permission_denied";
+
+    /// <summary>A deployment grants less than the skill requires.</summary>
+    public const string RequirementNotMet = "requirement_not_met";
+
+    /// <summary>A deployment or its manifest is malformed.</summary>
+    public const string InvalidDeployment = "invalid_deployment";
+
+    /// <summary>A method of a module threw an exception that is no <see cref="SkillException"/>.</summary>
+    public const string ModuleFailed = "module_failed";
+
+    /// <summary>Stored state has a schema version that the skill does not know.</summary>
+    public const string StateVersion = "state_version";
+
+    /// <summary>Another call of the same session kept the state for too long, or the call would wait for itself.</summary>
+    public const string StateInUse = "state_in_use";
+
+    /// <summary>Stored values, states or schedules cannot be read or written.</summary>
+    public const string StorageFailed = "storage_failed";
+
+    /// <summary>A capability that the deployment grants failed: a file, a connection, a program.</summary>
+    public const string CapabilityFailed = "capability_failed";
+
     /// <summary>The engine met a state it cannot explain; please report it.</summary>
     public const string InternalError = "internal_error";
 }

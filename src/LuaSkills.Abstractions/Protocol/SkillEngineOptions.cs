@@ -122,6 +122,15 @@ public sealed record SkillEngineOptions
     /// </summary>
     public SkillCache? Cache { get; init; }
 
+    /// <summary>Skills that are not Lua packages; they sit in the same catalogue. <see langword="null"/> for none.</summary>
+    public SkillModuleCollection? Modules { get; init; }
+
+    /// <summary>Makes what modules may use; needed when there are <see cref="Modules"/>. It stays the caller's.</summary>
+    public ISkillModuleHost? ModuleHost { get; init; }
+
+    /// <summary>What Lua skills may do; <see langword="null"/> for everything, as skills are trusted code by default.</summary>
+    public SkillSandbox? Sandbox { get; init; }
+
     /// <summary>
     /// Whether skills see the message of an exception that a model provider threw without being a <see cref="ModelException"/>. Such
     /// messages may quote secrets, so by default they do not.

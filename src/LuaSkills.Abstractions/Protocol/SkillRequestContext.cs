@@ -12,6 +12,12 @@ public sealed record SkillRequestContext
     /// <summary>Name of the transport the request came over (for example <c>stdio</c>).</summary>
     public string? TransportName { get; init; }
 
+    /// <summary>Id of the trace the request belongs to, for modules; Lua does not see it.</summary>
+    public string? TraceId { get; init; }
+
+    /// <summary>Id of the model's session, for modules; Lua does not see it.</summary>
+    public string? LlmSessionId { get; init; }
+
     /// <summary>Id of the client's session.</summary>
     public string? SessionId { get; init; }
 

@@ -1,0 +1,4 @@
+namespace LuaSkills.Capabilities;
+
+/// <summary>Files and directories inside what the deployment grants.</summary>
+public interface IFileCapability;

@@ -1,0 +1,4 @@
+namespace LuaSkills.Capabilities;
+
+/// <summary>The conversation so far.</summary>
+public interface IHistoryCapability;

@@ -1,0 +1,4 @@
+namespace LuaSkills.Capabilities;
+
+/// <summary>HTTP requests to what the deployment grants.</summary>
+public interface IHttpCapability;

@@ -1,0 +1,4 @@
+namespace LuaSkills.Capabilities;
+
+/// <summary>The host's log.</summary>
+public interface ILogCapability;

@@ -1,0 +1,4 @@
+namespace LuaSkills.Capabilities;
+
+/// <summary>The machine, its time and its disks.</summary>
+public interface ISystemCapability;

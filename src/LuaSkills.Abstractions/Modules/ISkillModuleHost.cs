@@ -1,0 +1,11 @@
+namespace LuaSkills;
+
+/// <summary>Makes the environments of module instances; an engine asks it at every load. <c>SkillModuleHost</c> of the package LuaSkills.Modules is the usual one.</summary>
+public interface ISkillModuleHost : IDisposable
+{
+    /// <summary>Makes the environment of an instance.</summary>
+    /// <param name="instance">The instance.</param>
+    /// <param name="engine">Calls skills for it.</param>
+    /// <exception cref="SkillException">The deployment cannot be carried out (a bad pattern, for instance); the instance is left out of the load and reported.</exception>
+    ISkillEnvironment Open(SkillModuleInstance instance, ISkillModuleEngine engine);
+}

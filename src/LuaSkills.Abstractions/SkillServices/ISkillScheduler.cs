@@ -1,0 +1,4 @@
+namespace LuaSkills;
+
+/// <summary>Calls methods of skills at a later time.</summary>
+public interface ISkillScheduler;

@@ -1,0 +1,4 @@
+namespace LuaSkills;
+
+/// <summary>Keeps the state of skills.</summary>
+public interface ISkillStateStore;
