@@ -74,10 +74,10 @@ public readonly struct SkillContext
     public ILogCapability Log => Capabilities.Log;
 
     /// <summary>The conversation, where the deployment grants models.</summary>
-    public IHistoryCapability History => Capabilities.History;
+    public SkillHistory History => new(Call, _turn);
 
     /// <summary>The host's model, where the deployment grants models.</summary>
-    public IPromptCapability Prompt => Capabilities.Prompt;
+    public SkillPrompts Prompt => new(Call, _turn);
 
     /// <summary>The nodes of the cluster and transfers between them.</summary>
     public IClusterCapability Cluster => Capabilities.Cluster;
@@ -93,6 +93,14 @@ public readonly struct SkillContext
 
     /// <summary>Values that outlive calls and sessions.</summary>
     public SkillStore Store => new(Call, _turn);
+
+    /// <summary>Names a method of this skill to be called later, by a connection for instance, in the session and trace of this call.</summary>
+    /// <param name="method">Entry name of the method.</param>
+    public SkillCallback Callback(string method)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        return new SkillCallback(method, Call.Info.Request);
+    }
 
     /// <summary>Says what the model is told beside the result, in place of what was said before.</summary>
     /// <param name="text">The text; empty for nothing.</param>
