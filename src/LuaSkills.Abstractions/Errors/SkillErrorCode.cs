@@ -150,6 +150,36 @@ public static class SkillErrorCode
     /// <summary>An archive is damaged, could do harm, or is not the package that was to be installed.</summary>
     public const string InvalidArchive = "invalid_archive";
 
+    /// <summary>A key is none of a publisher's (P-256, PEM or DER), or its password is wrong.</summary>
+    public const string InvalidKey = "invalid_key";
+
+    /// <summary>The file of trusted publishers is not valid.</summary>
+    public const string InvalidTrustFile = "invalid_trust_file";
+
+    /// <summary>A package is not signed where it has to be.</summary>
+    public const string PackageUnsigned = "package_unsigned";
+
+    /// <summary>The signature of a package is not that of its descriptor.</summary>
+    public const string SignatureInvalid = "signature_invalid";
+
+    /// <summary>A package is signed by somebody who is not trusted.</summary>
+    public const string PublisherUnknown = "publisher_unknown";
+
+    /// <summary>A package is signed with a key that is revoked.</summary>
+    public const string PublisherRevoked = "publisher_revoked";
+
+    /// <summary>A package is signed by somebody else than the installed one that it would replace.</summary>
+    public const string PublisherChanged = "publisher_changed";
+
+    /// <summary>A file of a signed package is missing, additional or not what was signed.</summary>
+    public const string PackageTampered = "package_tampered";
+
+    /// <summary>The descriptor of a signed package breaks a rule of its format.</summary>
+    public const string InvalidDescriptor = "invalid_descriptor";
+
+    /// <summary>A signed package has a format or kind that this version does not know, or cannot be used so.</summary>
+    public const string UnsupportedPackage = "unsupported_package";
+
     /// <summary>A source manifest is not valid, or is about another skill.</summary>
     public const string InvalidSourceManifest = "invalid_source_manifest";
 

@@ -11,7 +11,8 @@ internal sealed class ArchiveExtraction
 {
     private const int BufferSize = 64 * 1024;
 
-    private readonly string _directory;
+    private readonly string? _directory;
+    private readonly IArchiveObserver? _observer;
     private readonly ArchiveLimits _limits;
     private readonly UnpackedNames _names = new();
     private readonly UnpackedSize _size;
@@ -19,8 +20,9 @@ internal sealed class ArchiveExtraction
     private readonly CancellationToken _cancellationToken;
     private readonly ArchiveLinks? _links;
 
-    private ArchiveExtraction(string directory, ArchiveLimits limits, long packedBytes, bool copiesLinks, CancellationToken cancellationToken)
+    private ArchiveExtraction(string? directory, ArchiveLimits limits, long packedBytes, bool copiesLinks, IArchiveObserver? observer, CancellationToken cancellationToken)
     {
+        _observer = observer;
         _links = copiesLinks ? new ArchiveLinks() : null;
         _directory = directory;
         _limits = limits;
@@ -39,6 +41,7 @@ internal sealed class ArchiveExtraction
     /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="copiesLinks">Whether a link of a tape archive to a file of the archive that is unpacked becomes a copy of it, instead of being refused.</param>
+    /// <param name="observer">Sees the content of files before it is written; does not see copies of links.</param>
     /// <exception cref="ArchiveException">The archive is damaged or could do harm.</exception>
     /// <exception cref="IOException">A file cannot be read or written, or the directory is there.</exception>
     /// <exception cref="UnauthorizedAccessException">As before.</exception>
@@ -50,7 +53,8 @@ internal sealed class ArchiveExtraction
         ArchiveLimits limits,
         Func<ArchiveEntry, string?> target,
         CancellationToken cancellationToken,
-        bool copiesLinks = false)
+        bool copiesLinks = false,
+        IArchiveObserver? observer = null)
     {
         using FileStream packed = new(file, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize);
         if (Path.Exists(directory))
@@ -59,13 +63,37 @@ internal sealed class ArchiveExtraction
         try
         {
             using IArchiveReader archive = Reading(null, () => Open(packed, kind, limits, cancellationToken));
-            new ArchiveExtraction(directory, limits, packed.Length, copiesLinks, cancellationToken).Unpack(archive, target);
+            new ArchiveExtraction(directory, limits, packed.Length, copiesLinks, observer, cancellationToken).Unpack(archive, target);
         }
         catch
         {
             Remove(directory);
             throw;
         }
+    }
+
+    /// <summary>Looks at an archive as <see cref="Extract"/> does, with all its checks, and writes nothing.</summary>
+    /// <param name="file">The archive.</param>
+    /// <param name="kind">Its format.</param>
+    /// <param name="limits">How much is looked at at most.</param>
+    /// <param name="target">As for <see cref="Extract"/>.</param>
+    /// <param name="observer">Sees the content of files.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ArchiveException">The archive is damaged or could do harm.</exception>
+    /// <exception cref="IOException">The archive cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">As before.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static void Inspect(
+        string file,
+        ArchiveKind kind,
+        ArchiveLimits limits,
+        Func<ArchiveEntry, string?> target,
+        IArchiveObserver observer,
+        CancellationToken cancellationToken)
+    {
+        using FileStream packed = new(file, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize);
+        using IArchiveReader archive = Reading(null, () => Open(packed, kind, limits, cancellationToken));
+        new ArchiveExtraction(directory: null, limits, packed.Length, copiesLinks: false, observer, cancellationToken).Unpack(archive, target);
     }
 
     /// <summary>The archive has more entries than it may.</summary>
@@ -90,6 +118,7 @@ internal sealed class ArchiveExtraction
 
         if (_links is not null)
             CopyLinks(_links);
+        _observer?.Complete();
     }
 
     private void Unpack(ArchiveEntry entry, string path)
@@ -112,6 +141,13 @@ internal sealed class ArchiveExtraction
         }
 
         _names.Add(path, isDirectory, entry.Name);
+        if (_directory is null)
+        {
+            if (!isDirectory)
+                Write(entry, path, Stream.Null);
+            return;
+        }
+
         string file = Path.Join(_directory, path);
         if (isDirectory)
         {
@@ -126,7 +162,8 @@ internal sealed class ArchiveExtraction
             return;
         }
 
-        Write(entry, file);
+        using (FileStream unpacked = new(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+            Write(entry, path, unpacked);
         _links?.AddFile(entry, file);
     }
 
@@ -141,13 +178,13 @@ internal sealed class ArchiveExtraction
         }
     }
 
-    private void Write(ArchiveEntry entry, string file)
+    private void Write(ArchiveEntry entry, string path, Stream unpacked)
     {
+        _observer?.Begin(path);
         Crc32 checksum = default;
         long length = 0;
         _size.BeginEntry();
         using (Stream? content = Reading(entry, entry.Open))
-        using (FileStream unpacked = new(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
         {
             while (content is not null && Read(entry, content) is > 0 and int count)
             {
@@ -155,12 +192,14 @@ internal sealed class ArchiveExtraction
                 _size.Add(count, entry.Name);
                 checksum.Add(_buffer.AsSpan(0, count));
                 length += count;
+                _observer?.Read(_buffer.AsSpan(0, count));
                 unpacked.Write(_buffer, 0, count);
             }
         }
 
         if ((entry.Length ?? length) != length || (entry.Checksum ?? checksum.Value) != checksum.Value)
             throw Damaged(entry, "its content does not fit its length and checksum", innerException: null);
+        _observer?.End();
     }
 
     private int Read(ArchiveEntry entry, Stream content)
