@@ -44,6 +44,12 @@ internal static class CommandTree
 
         root.Add(NewCommand.Create(actions));
         root.Add(ValidateCommand.Create(actions));
+        root.Add(GenkeyCommand.Create(actions));
+        root.Add(SignCommand.Create(actions));
+        root.Add(VerifyCommand.Create(actions));
+        root.Add(InfoCommand.Create(actions));
+        root.Add(UnpackCommand.Create(actions));
+        root.Add(TrustCommand.Create(actions));
         root.Add(BindingsCommand.Create(actions));
         root.Add(StubsCommand.Create(actions));
         root.Add(CompletionCommand.Create(actions));

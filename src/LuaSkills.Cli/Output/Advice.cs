@@ -19,6 +19,7 @@ internal static class Advice
         SkillErrorCode.MissingExport => "Install a newer native library.",
         SkillErrorCode.SystemControlled => "Use the system- command with --authority system.",
         SkillErrorCode.InvalidRootChain => "Check --target-root, --root-only, --no-project and --no-user.",
+        SkillErrorCode.PublisherUnknown => "Accept it with `luaskills trust add NAME FILE`, once the publisher has told you this key id.",
         SkillErrorCode.LuaError or SkillErrorCode.LuaSyntax or SkillErrorCode.EvalFailed => "--verbose shows where.",
         _ => null,
     };
