@@ -31,8 +31,8 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
 
     // One load at a time; calls never take it.
     private readonly object _loading = new();
-    private readonly Func<VmPool> _pools;
-    private volatile VmPool _pool;
+    private readonly Func<VmPools> _pools;
+    private volatile VmPools _vms;
     private volatile LeaseTable _leases;
     private volatile bool _disposed;
 
@@ -55,9 +55,9 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
         _databases = new DatabaseProviders(options);
         _downloads = new HttpDownloads(DownloadOptions.From(options.Sources));
         _log = new EngineLog(options.Log);
-        _pools = () => Pool;
-        _pool = NewPool(SkillCatalogue.Empty);
-        _leases = NewLeases(_pool, []);
+        _pools = () => Vms;
+        _vms = NewVms(SkillCatalogue.Empty);
+        _leases = NewLeases(_vms, []);
         Leases = new EmbeddedLeases(() => CurrentLeases);
         _changes = new ChangeServices
         {
@@ -111,7 +111,7 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             SkillCatalogue catalogue = LoadCatalogue(roots, cancellationToken);
-            VmPool next = NewPool(catalogue);
+            VmPools next = NewVms(catalogue);
             try
             {
                 next.WarmUp();
@@ -132,9 +132,9 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
 
             if (roots.Count > 0)
                 _config.LocateBelow(RootChain.RuntimeRootOf(roots[0]));
-            VmPool previous = _pool;
+            VmPools previous = _vms;
             LeaseTable previousLeases = _leases;
-            _pool = next;
+            _vms = next;
             _leases = NewLeases(next, roots);
             previousLeases.Discard();
             previous.Dispose();
@@ -170,7 +170,7 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
         Deadline deadline = Deadline.In(options?.Timeout);
         while (true)
         {
-            VmPool pool = Pool;
+            VmPool pool = Vms.Of(page.Entry.Skill);
             if (pool.Acquire(deadline, cancellationToken) is not { } vm)
                 continue;
 
@@ -196,9 +196,10 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
         Deadline deadline = Deadline.In(call.Options?.Timeout);
         while (true)
         {
-            VmPool pool = Pool;
-            if (!pool.Catalogue.TryFind(call.Target, out LoadedEntry? entry))
+            VmPools vms = Vms;
+            if (!vms.Catalogue.TryFind(call.Target, out LoadedEntry? entry))
                 throw EntryCall.NotFound(call.Target);
+            VmPool pool = vms.Of(entry.Skill);
             if (pool.Acquire(deadline, call.CancellationToken) is not { } vm)
                 continue;
 
@@ -221,7 +222,7 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
         Deadline deadline = Deadline.In(options?.Timeout);
         while (true)
         {
-            VmPool pool = Pool;
+            VmPool pool = Vms.HostCode;
             if (pool.Acquire(deadline, cancellationToken) is not { } vm)
                 continue;
 
@@ -273,18 +274,18 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
         {
             _disposed = true;
             _leases.Discard();
-            _pool.Dispose();
+            _vms.Dispose();
             _databases.Dispose();
             _downloads.Dispose();
         }
     }
 
-    private VmPool Pool
+    private VmPools Vms
     {
         get
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            return _pool;
+            return _vms;
         }
     }
 
@@ -304,7 +305,7 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
         }
     }
 
-    private CatalogueView View(SkillAuthority authority) => new(Pool.Catalogue, authority);
+    private CatalogueView View(SkillAuthority authority) => new(Vms.Catalogue, authority);
 
     private SkillCatalogue LoadCatalogue(IReadOnlyList<SkillRoot> roots, CancellationToken cancellationToken)
     {
@@ -342,12 +343,8 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
         };
     }
 
-    private VmPool NewPool(SkillCatalogue catalogue)
-    {
-        VmPool luaExec = new(catalogue, _options.LuaExecPool ?? _options.Pool, _options.Limits, VmProfile.ForLuaExec, _layout, _host, _log);
-        return new VmPool(catalogue, _options.Pool, _options.Limits, new VmProfile(VmKind.Calls, PackagePaths.None, luaExec), _layout, _host, _log);
-    }
+    private VmPools NewVms(SkillCatalogue catalogue) => new(catalogue, _options, _layout, _host, _log);
 
-    private LeaseTable NewLeases(VmPool pool, IReadOnlyList<SkillRoot> roots) =>
-        new(pool, _layout.SystemLuaLibraryDirectory ?? (roots.Count > 0 ? roots[0].SkillsDirectory : "skills"), _options.TimeProvider);
+    private LeaseTable NewLeases(VmPools vms, IReadOnlyList<SkillRoot> roots) =>
+        new(vms.HostCode, _layout.SystemLuaLibraryDirectory ?? (roots.Count > 0 ? roots[0].SkillsDirectory : "skills"), _options.TimeProvider);
 }

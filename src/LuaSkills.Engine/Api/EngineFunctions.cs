@@ -6,6 +6,7 @@ using LuaSkills.Engine.Catalogue;
 using LuaSkills.Engine.Interop;
 using LuaSkills.Engine.Json;
 using LuaSkills.Engine.Lua;
+using LuaSkills.Engine.Sandboxing;
 using LuaSkills.Engine.Vm;
 
 namespace LuaSkills.Engine.Api;
@@ -158,7 +159,9 @@ internal static class EngineFunctions
         return 0;
     }
 
-    /// <summary><c>enter_call(name, args)</c>: opens the frame of a nested call and returns the target's handler.</summary>
+    /// <summary>
+    /// <c>enter_call(name, args)</c>: opens the frame of a nested call and returns the target's handler; for a target that has VMs of its own, false and what it returned.
+    /// </summary>
     private static int EnterCall(ref VulcanCall call)
     {
         LuaVm vm = call.Vm;
@@ -171,7 +174,8 @@ internal static class EngineFunctions
             throw new LuaRaiseException($"Skill '{name}' not found");
         if (outer.LuaExec is { } run)
             LuaExecRules.CheckCall(run, entry);
-        if (vm.PushHandler(call.State, entry) != LuaType.Function)
+        VmSandbox? elsewhere = vm.Profile.Has(entry) ? null : vm.Profile.Sandbox;
+        if (elsewhere is null && vm.PushHandler(call.State, entry) != LuaType.Function)
             throw new LuaRaiseException($"Skill function '{entry.LuaModule}' not found");
 
         if (vm.Context.Depth >= vm.Interrupt.Limits.CallDepth)
@@ -181,7 +185,10 @@ internal static class EngineFunctions
             throw call.Error("nested deeper than the call may");
         }
 
-        vm.Context.Enter(NestedFrame(vm, call.State, outer, entry));
+        CallFrame frame = NestedFrame(vm, call.State, outer, entry);
+        if (elsewhere is not null)
+            return CrossVmCalls.Start(ref call, elsewhere, entry, frame with { Depth = vm.Context.Depth + 1 });
+        vm.Context.Enter(frame);
         return 1;
     }
 

@@ -1,4 +1,3 @@
-using LuaSkills.Engine.Catalogue;
 using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Json;
 using LuaSkills.Engine.Vm;
@@ -12,7 +11,7 @@ internal sealed class LeaseEvaluation<TResult>(
     string code,
     RuntimeLeaseReader<TResult> reader,
     SkillCallOptions options,
-    CancellationToken cancellationToken) : SuspendableRun<TResult>(NoPool, options, cancellationToken)
+    CancellationToken cancellationToken) : SuspendableRun<TResult>(options, cancellationToken)
 {
     private const string ErrorPrefix = "Runtime session eval error: ";
     private const string RuntimeErrorPrefix = ErrorPrefix + "runtime error: ";
@@ -24,10 +23,7 @@ internal sealed class LeaseEvaluation<TResult>(
     /// <param name="arguments">UTF-8 JSON.</param>
     public SkillStep<TResult> Evaluate(ReadOnlySpan<byte> arguments) => StartIn(table.Pool, lease.Vm, arguments);
 
-    protected override void Find(SkillCatalogue catalogue)
-    {
-        // Code needs no entry.
-    }
+    protected override VmPool Find() => throw new InvalidOperationException("a lease has its own VM");
 
     protected override CallFrame Frame(SkillCallOptions? options) =>
         EntryCall.FrameOf(entry: null, options) with { LuaExec = LuaExecFrame.Anonymous };
@@ -80,8 +76,6 @@ internal sealed class LeaseEvaluation<TResult>(
     protected override void Leave(LuaVm vm) => CodeCall.Leave(vm);
 
     protected override void Ended() => table.Release(lease);
-
-    private static VmPool NoPool() => throw new InvalidOperationException("a lease has its own VM");
 
     private string Enter(string directory)
     {

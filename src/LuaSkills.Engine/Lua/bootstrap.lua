@@ -35,6 +35,9 @@ local error_metatable = {
   __luaskills_error = true,
   __name = "error",
   __metatable = false,
+  __index = function(err, key)
+    if key == "code" then return (getuservalue(err, 4)) end
+  end,
   __tostring = function(err)
     return "runtime error: " .. getuservalue(err, 1) .. "\n" .. getuservalue(err, 2)
   end,
@@ -339,8 +342,14 @@ local function call_handler(handler, args)
   return leave(xpcall(handler, capture, args))
 end
 
+-- Without a handler the target ran elsewhere, and this is what it returned.
+local function called(args, handler, ...)
+  if handler then return call_handler(handler, args) end
+  return ...
+end
+
 function vulcan.call(name, args)
-  return call_handler(enter_call(name, args), args)
+  return called(args, enter_call(name, args))
 end
 
 rawset(_G, "vulcan", vulcan)

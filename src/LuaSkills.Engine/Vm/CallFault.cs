@@ -21,12 +21,12 @@ internal static class CallFault
         string message = $"{prefix}runtime error: {fault.Message}";
         if (vm.Log.IsEnabled)
             vm.Log.Error("[LuaSkill:error] " + message);
-        return new SkillException(SkillErrorCode.LuaError, message)
-        {
-            SkillId = entry?.Skill.Id,
-            EntryName = entry?.LocalName,
-            LuaTraceback = fault.Traceback,
-        };
+        SkillException error = fault.Denial is { } denial
+            ? new SkillPermissionException(denial.Capability, denial.Resource, message) { LuaTraceback = fault.Traceback }
+            : new SkillException(SkillErrorCode.LuaError, message) { LuaTraceback = fault.Traceback };
+        error.SkillId = entry?.Skill.Id;
+        error.EntryName = entry?.LocalName;
+        return error;
     }
 
     /// <summary>The exception for code that was told to stop.</summary>

@@ -14,6 +14,9 @@ internal sealed record CallFrame(LoadedEntry? Entry, SkillRequestContext? Reques
     /// <summary>Set in leases and under <c>vulcan.runtime.lua.exec</c>, also for the entries that code there calls.</summary>
     public LuaExecFrame? LuaExec { get; init; }
 
+    /// <summary>How many calls of skills in other VMs it is inside of.</summary>
+    public int Depth { get; init; }
+
     /// <summary>The frame as the host's tools see it.</summary>
     public SkillCaller Caller => _caller ??= new SkillCaller
     {

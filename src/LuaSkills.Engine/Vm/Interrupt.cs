@@ -117,6 +117,15 @@ internal sealed class Interrupt(MemoryAccount memory, bool canBeCaught)
     /// <summary>How many more instructions the running call may execute; <see cref="CallLimits.None"/> for any number.</summary>
     public long InstructionsLeft => _limits.Instructions == CallLimits.None ? CallLimits.None : Math.Max(_instructionsLeft, 0);
 
+    /// <summary>What is left to the running call, for a run in another VM that it waits for.</summary>
+    public SkillLimits Rest() => new()
+    {
+        MaxInstructions = _limits.Instructions == CallLimits.None ? null : Math.Max(InstructionsLeft, 1),
+        MaxMemory = _limits.Memory == CallLimits.None ? null : _limits.Memory,
+        MaxOutput = _limits.Output == CallLimits.None ? null : _limits.Output,
+        MaxCallDepth = _limits.CallDepth == CallLimits.None ? null : (int)Math.Min(_limits.CallDepth, int.MaxValue),
+    };
+
     /// <summary>Has the running call stop: a wait was ended by its limits, though the clock may be a moment behind the timer that ended it.</summary>
     public void Expire()
     {

@@ -6,7 +6,8 @@ namespace LuaSkills.Engine.Vm;
 /// <param name="Message">The error's own text.</param>
 /// <param name="Traceback">Where it was raised; <see langword="null"/> when Lua could not tell (out of memory).</param>
 /// <param name="IsNative">Whether a native function raised it.</param>
-internal readonly record struct LuaFault(string Message, string? Traceback, bool IsNative = false)
+/// <param name="Denial">What was denied, when it is about that.</param>
+internal readonly record struct LuaFault(string Message, string? Traceback, bool IsNative = false, LuaDenial? Denial = null)
 {
     /// <summary>Reads the error on the top of the stack.</summary>
     public static LuaFault Take(LuaVm vm, LuaState state)
@@ -18,6 +19,6 @@ internal readonly record struct LuaFault(string Message, string? Traceback, bool
         LuaErrorObject.PushTraceback(state, -1);
         string traceback = state.TextAt(-1);
         state.Pop(1);
-        return new LuaFault(message, traceback, LuaErrorObject.IsNative(state, -1));
+        return new LuaFault(message, traceback, LuaErrorObject.IsNative(state, -1), LuaErrorObject.DenialOf(state, -1));
     }
 }

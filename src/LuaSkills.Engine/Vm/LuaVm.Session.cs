@@ -25,7 +25,7 @@ internal sealed partial class LuaVm
     public bool Settle()
     {
         bool wasInterrupted = Interrupt.HasFired;
-        bool isInsideCall = Context.Depth > 0;
+        bool isInsideCall = Context.IsNested;
         DropPending();
         if (IsBroken)
             _callThread.Restart(Main);

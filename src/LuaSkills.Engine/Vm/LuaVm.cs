@@ -61,7 +61,11 @@ internal sealed unsafe partial class LuaVm : IDisposable
             Functions = Bootstrap.Run(this, layout, managedIo);
             Limit(limits);
             foreach (LoadedEntry entry in catalogue.Entries)
-                Initialize(entry);
+            {
+                if (profile.Has(entry))
+                    Initialize(entry);
+            }
+
             Context.Clear(Main);
             EndLimit();
         }

@@ -128,7 +128,11 @@ internal static unsafe class NativeFunctions
         }
         catch (LuaRaiseException error)
         {
-            return Raise(vm, state, error.Message);
+            return Raise(vm, state, error.Message, error.Denial);
+        }
+        catch (SkillPermissionException error)
+        {
+            return Raise(vm, state, error.Message, LuaDenial.Of(error));
         }
         catch (Exception error)
         {
@@ -141,11 +145,11 @@ internal static unsafe class NativeFunctions
         }
     }
 
-    private static int Raise(LuaVm vm, LuaState state, string message)
+    private static int Raise(LuaVm vm, LuaState state, string message, LuaDenial? denial = null)
     {
         state.SetTop(0);
         state.PushInteger(Raised);
-        LuaErrorObject.Push(vm, state, Encoding.UTF8.GetBytes(message), isNative: true);
+        LuaErrorObject.Push(vm, state, Encoding.UTF8.GetBytes(message), isNative: true, denial);
         return 2;
     }
 }

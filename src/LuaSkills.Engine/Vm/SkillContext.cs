@@ -34,6 +34,7 @@ internal sealed class SkillContext(LuaVm vm)
 
     // What all frames of the host call touched: coroutines may end frames in another order than they began.
     private int _touched;
+    private int _depthOutside;
 
     /// <summary>The running frame; <see langword="null"/> while entry chunks are initialised.</summary>
     public CallFrame? Current { get; private set; }
@@ -46,13 +47,18 @@ internal sealed class SkillContext(LuaVm vm)
         _ => s_databaseFields,
     };
 
-    /// <summary>How many calls of <c>vulcan.call</c> the running frame is inside of.</summary>
-    public int Depth => _outer.Count;
+    /// <summary>How many calls of <c>vulcan.call</c> the running frame is inside of, those in other VMs included.</summary>
+    public int Depth => _outer.Count + _depthOutside;
+
+    /// <summary>Whether the running frame was called from this VM.</summary>
+    public bool IsNested => _outer.Count > 0;
 
     public void Enter(CallFrame frame)
     {
         if (Current is { } outer)
             _outer.Push(outer);
+        else
+            _depthOutside = frame.Depth;
         Current = frame;
     }
 

@@ -1,8 +1,8 @@
 namespace LuaSkills.Engine.Vm;
 
 /// <summary>A host call that fails when it was told to stop, whatever its code made of that.</summary>
-internal abstract class SuspendableCall<TResult>(Func<VmPool> pools, SkillCallOptions? options, CancellationToken cancellationToken)
-    : SuspendableRun<TResult>(pools, options, cancellationToken)
+internal abstract class SuspendableCall<TResult>(SkillCallOptions? options, CancellationToken cancellationToken)
+    : SuspendableRun<TResult>(options, cancellationToken)
 {
     /// <summary>Reads the results, which lie on the stack from index 2 on.</summary>
     protected abstract TResult Read(LuaVm vm);

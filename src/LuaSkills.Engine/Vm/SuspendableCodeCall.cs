@@ -1,19 +1,14 @@
-using LuaSkills.Engine.Catalogue;
-
 namespace LuaSkills.Engine.Vm;
 
 /// <summary>A run of host-given code that can wait without a thread.</summary>
 internal sealed class SuspendableCodeCall<TResult>(
-    Func<VmPool> pools,
+    Func<VmPools> pools,
     string code,
     SkillJsonReader<TResult> reader,
     SkillCallOptions? options,
-    CancellationToken cancellationToken) : SuspendableCall<TResult>(pools, options, cancellationToken)
+    CancellationToken cancellationToken) : SuspendableCall<TResult>(options, cancellationToken)
 {
-    protected override void Find(SkillCatalogue catalogue)
-    {
-        // Code needs no entry.
-    }
+    protected override VmPool Find() => pools().HostCode;
 
     protected override CallFrame Frame(SkillCallOptions? options) => EntryCall.FrameOf(entry: null, options);
 

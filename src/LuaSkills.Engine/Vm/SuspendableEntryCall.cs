@@ -4,16 +4,20 @@ namespace LuaSkills.Engine.Vm;
 
 /// <summary>A call of an entry that can wait without a thread.</summary>
 internal sealed class SuspendableEntryCall<TResult>(
-    Func<VmPool> pools,
+    Func<VmPools> pools,
     SkillTarget target,
     SkillReplyReader<TResult> reader,
     SkillCallOptions? options,
-    CancellationToken cancellationToken) : SuspendableCall<TResult>(pools, options, cancellationToken)
+    CancellationToken cancellationToken) : SuspendableCall<TResult>(options, cancellationToken)
 {
     private LoadedEntry _entry = null!;
 
-    protected override void Find(SkillCatalogue catalogue) =>
-        _entry = catalogue.TryFind(target, out LoadedEntry? entry) ? entry : throw EntryCall.NotFound(target);
+    protected override VmPool Find()
+    {
+        VmPools vms = pools();
+        _entry = vms.Catalogue.TryFind(target, out LoadedEntry? entry) ? entry : throw EntryCall.NotFound(target);
+        return vms.Of(entry.Skill);
+    }
 
     protected override CallFrame Frame(SkillCallOptions? options) => EntryCall.FrameOf(_entry, options);
 

@@ -3,15 +3,12 @@ using LuaSkills.Engine.Catalogue;
 namespace LuaSkills.Engine.Vm;
 
 /// <summary>A rendering of a Lua help page that can wait without a thread.</summary>
-internal sealed class SuspendableHelpCall(Func<VmPool> pools, HelpPage page, SkillCallOptions? options, CancellationToken cancellationToken)
-    : SuspendableCall<SkillHelpDetail?>(pools, options, cancellationToken)
+internal sealed class SuspendableHelpCall(Func<VmPools> pools, HelpPage page, SkillCallOptions? options, CancellationToken cancellationToken)
+    : SuspendableCall<SkillHelpDetail?>(options, cancellationToken)
 {
     private string? _text;
 
-    protected override void Find(SkillCatalogue catalogue)
-    {
-        // A page is not tied to a VM: its file is compiled at every rendering.
-    }
+    protected override VmPool Find() => pools().Of(page.Entry.Skill);
 
     protected override CallFrame Frame(SkillCallOptions? options) => HelpCall.FrameOf(page, options);
 

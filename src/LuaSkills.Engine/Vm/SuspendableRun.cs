@@ -1,15 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
-using LuaSkills.Engine.Catalogue;
 using LuaSkills.Engine.Interop;
 
 namespace LuaSkills.Engine.Vm;
 
 /// <summary>A host call that runs in the coroutine of its VM, so that it can wait for a VM and for the host without holding a thread.</summary>
-/// <param name="pools">Gives the pool in service.</param>
 /// <param name="options">Invocation context and timeout.</param>
 /// <param name="cancellationToken">Stops the call.</param>
 [SuppressMessage("Design", "CA1001", Justification = "Resuming, which happens after every suspension, disposes the wake-up.")]
-internal abstract class SuspendableRun<TResult>(Func<VmPool> pools, SkillCallOptions? options, CancellationToken cancellationToken) : SuspendedCall<TResult>
+internal abstract class SuspendableRun<TResult>(SkillCallOptions? options, CancellationToken cancellationToken) : SuspendedCall<TResult>
 {
     // Results of the call's body: whether it ended without an error, then its values or the error object.
     private const int Outcome = 1;
@@ -27,8 +25,9 @@ internal abstract class SuspendableRun<TResult>(Func<VmPool> pools, SkillCallOpt
     {
         while (true)
         {
-            _pool = pools();
-            Find(_pool.Catalogue);
+            _pool = Find();
+            if (IsNested)
+                return Begin(_pool.TakeNested(), arguments);
             Task<bool> slot = _pool.WaitAsync(_deadline, cancellationToken);
             if (!slot.IsCompleted)
             {
@@ -69,9 +68,12 @@ internal abstract class SuspendableRun<TResult>(Func<VmPool> pools, SkillCallOpt
         return Continue(arguments: 0);
     }
 
-    /// <summary>Looks up what is to be called among the skills in service.</summary>
+    /// <summary>Whether the call is made from inside another one, which holds a VM: it then takes one without waiting.</summary>
+    protected virtual bool IsNested => false;
+
+    /// <summary>Looks up what is to be called among the skills in service, and the pool it runs in.</summary>
     /// <exception cref="SkillException">There is no such entry.</exception>
-    protected abstract void Find(SkillCatalogue catalogue);
+    protected abstract VmPool Find();
 
     /// <summary>What the code sees of the call.</summary>
     protected abstract CallFrame Frame(SkillCallOptions? options);

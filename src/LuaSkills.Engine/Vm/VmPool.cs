@@ -185,9 +185,43 @@ internal sealed class VmPool : IDisposable
     public CallLimits LimitsOf(Deadline deadline, SkillLimits? own, CancellationToken cancellationToken) =>
         CallLimits.Of(deadline, own, _limits, cancellationToken);
 
-    /// <summary>Makes a VM with the skills of this pool that does not belong to it.</summary>
+    /// <summary>Takes a VM without waiting, and beyond <see cref="VmPoolOptions.MaxSize"/> if need be, for a call inside a call: the outer one, which waits for it, holds a VM.</summary>
+    /// <exception cref="SkillException">A new VM could not be made.</exception>
+    public LuaVm TakeNested()
+    {
+        LuaVm? vm = null;
+        lock (_idle)
+        {
+            if (_idle.Count > 0)
+            {
+                vm = _idle[^1];
+                _idle.RemoveAt(_idle.Count - 1);
+            }
+            else
+            {
+                _live++;
+            }
+        }
+
+        try
+        {
+            vm ??= NewVm(_profile);
+            vm.HoldsSlot = false;
+            return vm;
+        }
+        catch
+        {
+            lock (_idle)
+                _live--;
+            throw;
+        }
+    }
+
+    /// <summary>Makes a VM for a lease, with the skills and the rights of this pool.</summary>
     /// <exception cref="SkillException">An entry cannot be read, compiled or initialised.</exception>
-    public LuaVm NewVm(VmProfile profile) =>
+    public LuaVm NewLeaseVm(PackagePaths roots) => NewVm(_profile with { Kind = VmKind.Lease, Roots = roots, LuaExec = null });
+
+    private LuaVm NewVm(VmProfile profile) =>
         new(
             Catalogue,
             profile,

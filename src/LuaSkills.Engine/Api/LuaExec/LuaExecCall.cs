@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using LuaSkills.Engine.Catalogue;
 using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Interop;
 using LuaSkills.Engine.Vm;
@@ -10,7 +9,7 @@ namespace LuaSkills.Engine.Api.LuaExec;
 /// <summary>Runs code for <c>vulcan.runtime.lua.exec</c> in a VM of its pool; the result is the report.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "The end of the run, which happens exactly once, disposes what was printed.")]
 internal sealed class LuaExecCall(VmPool pool, LuaExecRequest request, LuaExecFrame frame, SkillLimits limits, CancellationToken cancellationToken)
-    : SuspendableRun<byte[]>(() => pool, new SkillCallOptions { Timeout = request.Timeout, Limits = limits }, cancellationToken)
+    : SuspendableRun<byte[]>(new SkillCallOptions { Timeout = request.Timeout, Limits = limits }, cancellationToken)
 {
     // The code starts on line 4, and is no tail call, so that tracebacks show where it was called.
     private const string Before = "local function values(...) return ... end return function()\nlocal args = __runlua_args\nreturn values((function()\n";
@@ -32,10 +31,7 @@ internal sealed class LuaExecCall(VmPool pool, LuaExecRequest request, LuaExecFr
     /// <summary>Instructions the code executed, where they are counted.</summary>
     public long Instructions { get; private set; }
 
-    protected override void Find(SkillCatalogue catalogue)
-    {
-        // Code needs no entry.
-    }
+    protected override VmPool Find() => pool;
 
     protected override CallFrame Frame(SkillCallOptions? options) =>
         new(Entry: null, s_request, JsonText.EmptyObject, JsonText.EmptyObject) { LuaExec = frame };

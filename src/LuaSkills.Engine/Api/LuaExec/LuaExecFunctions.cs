@@ -14,20 +14,7 @@ internal static class LuaExecFunctions
         VmPool pool = call.Vm.Profile.LuaExec ?? throw call.Error("not available here");
         HostStop stop = HostStop.For(call.Vm.Interrupt);
         LuaExecFrame frame = new(call.Vm.Context.Current?.Entry?.CanonicalName, request.File);
-        LuaExecCall run = new(pool, request, frame, LimitsOf(call.Vm.Interrupt), stop.Token);
+        LuaExecCall run = new(pool, request, frame, call.Vm.Interrupt.Rest(), stop.Token);
         return LuaExecOperation.Advance(ref call, run, stop, () => run.Start(request.Arguments));
-    }
-
-    /// <summary>What the code may use: no more than is left to the code that has it run.</summary>
-    private static SkillLimits LimitsOf(Interrupt interrupt)
-    {
-        CallLimits limits = interrupt.Limits;
-        return new SkillLimits
-        {
-            MaxInstructions = limits.Instructions == CallLimits.None ? null : Math.Max(interrupt.InstructionsLeft, 1),
-            MaxMemory = limits.Memory == CallLimits.None ? null : limits.Memory,
-            MaxOutput = limits.Output == CallLimits.None ? null : limits.Output,
-            MaxCallDepth = limits.CallDepth == CallLimits.None ? null : (int)Math.Min(limits.CallDepth, int.MaxValue),
-        };
     }
 }
