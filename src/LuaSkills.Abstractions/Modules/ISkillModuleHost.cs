@@ -8,4 +8,9 @@ public interface ISkillModuleHost : IDisposable
     /// <param name="engine">Calls skills for it.</param>
     /// <exception cref="SkillException">The deployment cannot be carried out (a bad pattern, for instance); the instance is left out of the load and reported.</exception>
     ISkillEnvironment Open(SkillModuleInstance instance, ISkillModuleEngine engine);
+
+    /// <summary>A load has succeeded: from now on these instances, and no others, are called back by schedules and events.</summary>
+    /// <param name="engine">Calls their methods.</param>
+    /// <param name="instances">The instances in service; empty when the engine is disposed.</param>
+    void Serve(ISkillModuleEngine engine, IReadOnlyList<SkillModuleInstance> instances);
 }

@@ -20,4 +20,10 @@ public readonly record struct SkillCallInfo
 
     /// <summary>How many calls of skills this one is inside of; 0 for a call of the host.</summary>
     public int Depth { get; init; }
+
+    /// <summary>
+    /// Innermost state that the call, or one it is inside of, holds; <see langword="null"/> for none. Engines pass it on to nested calls, so that one that
+    /// would wait for its own chain can be told at once.
+    /// </summary>
+    public ISkillStateLease? HeldState { get; init; }
 }

@@ -118,9 +118,14 @@ public readonly struct SkillContext
         Call.LlmContext.Append(text);
     }
 
-    internal SkillModuleCall Call => _call is { } call && call.IsAt(_turn)
-        ? call
-        : throw new InvalidOperationException("A SkillContext was used after its call had ended, or without a call. Keep what is needed of it, not the context.");
+    /// <summary>Ends the holding of a state; a context whose call has ended holds none.</summary>
+    internal void LeaveState(ISkillStateLease lease)
+    {
+        if (_call is { } call && call.IsAt(_turn) && ReferenceEquals(call.HeldState, lease))
+            call.HeldState = lease.Outer;
+    }
+
+    internal SkillModuleCall Call => SkillModuleCall.Live(_call, _turn);
 
     private ISkillCapabilities Capabilities => Call.Environment.Capabilities;
 }

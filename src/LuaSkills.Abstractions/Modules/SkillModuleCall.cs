@@ -52,6 +52,19 @@ public sealed class SkillModuleCall
 
     internal StringBuilder LlmContext => _llmContext ??= new StringBuilder();
 
+    /// <summary>The state that the method holds, for the calls it makes.</summary>
+    internal ISkillStateLease? HeldState
+    {
+        get => _info.HeldState;
+        set => _info = _info with { HeldState = value };
+    }
+
+    /// <summary>The call of a context.</summary>
+    /// <exception cref="InvalidOperationException">It has ended.</exception>
+    internal static SkillModuleCall Live(SkillModuleCall? call, uint turn) => call is not null && call.IsAt(turn)
+        ? call
+        : throw new InvalidOperationException("A SkillContext was used after its call had ended, or without a call. Keep what is needed of it, not the context.");
+
     internal bool IsAt(uint turn) => turn == _turn && _environment is not null;
 
     /// <summary>The token of the call. One that also knows the deadline is only made when somebody asks for it.</summary>

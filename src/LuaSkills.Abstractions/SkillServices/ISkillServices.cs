@@ -1,6 +1,6 @@
 namespace LuaSkills;
 
-/// <summary>What keeps the state, values, schedules and events of skills.</summary>
+/// <summary>What keeps the state, values, schedules, events and batches of skills.</summary>
 public interface ISkillServices
 {
     /// <summary>State by instance and session.</summary>
@@ -14,4 +14,7 @@ public interface ISkillServices
 
     /// <summary>Events by topic.</summary>
     ISkillEventBus Events { get; }
+
+    /// <summary>Many calls at once.</summary>
+    ISkillBatches Batches { get; }
 }

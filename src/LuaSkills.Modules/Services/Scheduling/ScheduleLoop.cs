@@ -1,0 +1,190 @@
+using LuaSkills.Modules.Services.Storage;
+
+namespace LuaSkills.Modules.Services.Scheduling;
+
+/// <summary>Claims the calls that are due, makes them, and puts down what became of them.</summary>
+/// <remarks>
+/// A claim keeps other processes from the call; it ends by itself, so that the calls of a process that has died are made by another, or by the same after its
+/// restart. What is put down counts only while the claim holds.
+/// </remarks>
+internal sealed class ScheduleLoop(
+    IServiceStorage storage, ServedInstances instances, BackgroundWork background, SkillModuleHostOptions options, WakeSignal signal, ServiceLog log)
+{
+    private static readonly TimeSpan s_claim = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_renewal = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromHours(1);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromHours(1);
+
+    private readonly string _owner = Guid.NewGuid().ToString("N");
+    private int _running;
+
+    private long Now => options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Runs until the host ends.</summary>
+    public async Task RunAsync()
+    {
+        bool failed = false;
+        while (!background.Stopping.IsCancellationRequested)
+        {
+            TimeSpan wait;
+            try
+            {
+                wait = await TurnAsync().ConfigureAwait(false);
+                failed = false;
+            }
+            catch (OperationCanceledException) when (background.Stopping.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // The loop must go on: the storage may work again later. Told once.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                if (!failed)
+                    log.Error($"scheduled calls cannot be looked up, which is tried again every {s_poll.TotalSeconds} s: {error.Message}");
+                failed = true;
+                wait = s_poll;
+            }
+
+            try
+            {
+                await signal.WaitAsync(wait, background.Stopping).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Starts what is due.</summary>
+    /// <returns>How long to wait before the next turn.</returns>
+    private async Task<TimeSpan> TurnAsync()
+    {
+        int free = options.MaxScheduledCalls - Volatile.Read(ref _running);
+        long now = Now;
+        Turn turn = await storage.WriteAsync(
+            new Claim(_owner, now, now + (long)s_claim.TotalMilliseconds, free, instances),
+            static (tables, claim) => Take(tables, claim),
+            background.Stopping).ConfigureAwait(false);
+
+        foreach (ScheduleRow row in turn.Claimed)
+        {
+            Interlocked.Increment(ref _running);
+            if (!background.TryRun(() => MakeAsync(row)))
+                return TimeSpan.Zero;
+        }
+
+        // Without a free place the end of a call wakes the loop.
+        TimeSpan wait = turn.Claimed.Count < free && turn.NextWake is { } next ? TimeSpan.FromMilliseconds(Math.Max(0, next - Now)) : s_longestWait;
+        if (storage.IsShared && wait > s_poll)
+            wait = s_poll;
+        if (Volatile.Read(ref _running) > 0 && wait > s_renewal)
+            wait = s_renewal;
+        return wait < s_longestWait ? wait : s_longestWait;
+    }
+
+    private static Turn Take(StorageTables tables, Claim claim)
+    {
+        tables.Schedules.Renew(claim.Owner, claim.Until);
+        IReadOnlyList<ScheduleRow> due = claim.Free > 0 ? tables.Schedules.Due(claim.Now, claim.Instances, claim.Free) : [];
+        foreach (ScheduleRow row in due)
+            tables.Schedules.Update(row with { Owner = claim.Owner, ClaimedUntil = claim.Until });
+        return new Turn(due, tables.Schedules.NextWake(claim.Instances, claim.Owner));
+    }
+
+    private async Task MakeAsync(ScheduleRow row)
+    {
+        Outcome outcome = await CallAsync(row).ConfigureAwait(false);
+        try
+        {
+            // The stop of the host does not keep from putting down what has happened already.
+            await storage.WriteAsync(
+                new Ending(row.Id, _owner, outcome, Now, options.MaxAttempts),
+                static (tables, ending) => End(tables, ending),
+                CancellationToken.None).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // The claim ends, and the call is made again.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            log.Error($"what became of {NameOf(row)} cannot be stored, so it is made again: {error.Message}");
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
+            signal.Set();
+        }
+    }
+
+    private async Task<Outcome> CallAsync(ScheduleRow row)
+    {
+        try
+        {
+            _ = await instances.Engine.CallBackAsync(row.SkillId, row.Method, row.Arguments.Utf8, row.Request, background.Stopping).ConfigureAwait(false);
+            return Outcome.Made;
+        }
+        catch (OperationCanceledException) when (background.Stopping.IsCancellationRequested)
+        {
+            return Outcome.Interrupted;
+        }
+#pragma warning disable CA1031 // Nobody waits for it; it is tried again, and the log told.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            if (background.Stopping.IsCancellationRequested)
+                return Outcome.Interrupted;
+            int failures = row.Failures + 1;
+            if (failures < options.MaxAttempts)
+                log.Warn($"{NameOf(row)} failed for the {failures}. time and is tried again: {error.Message}");
+            else
+                log.Error($"{NameOf(row)} failed for the {failures}. time and is given up{(row.Period == 0 ? "" : " until it is due the next time")}: {error.Message}");
+            return Outcome.Failed;
+        }
+    }
+
+    private static bool End(StorageTables tables, Ending ending)
+    {
+        // Cancelled meanwhile, or taken by another process because this one was asleep for too long.
+        if (tables.Schedules.Find(ending.Id) is not { } row || !string.Equals(row.Owner, ending.Owner, StringComparison.Ordinal))
+            return false;
+
+        int failures = ending.Outcome == Outcome.Failed ? row.Failures + 1 : 0;
+        ScheduleRow free = row with { Owner = "", ClaimedUntil = 0 };
+        if (ending.Outcome == Outcome.Interrupted)
+            tables.Schedules.Update(free);
+        else if (failures > 0 && failures < ending.MaxAttempts)
+            tables.Schedules.Update(free with { Failures = failures, Due = ending.Now + PauseAfter(failures) });
+        else if (row.Period > 0)
+            tables.Schedules.Update(Next(free, ending.Now));
+        else
+            tables.Schedules.Delete(row.Id);
+        return true;
+    }
+
+    // 1, 4, 16, 64 … seconds.
+    private static long PauseAfter(int failures) => (long)Math.Min(1_000 * Math.Pow(4, failures - 1), s_longestPause.TotalMilliseconds);
+
+    // Times that were missed come to one call; what failed does not shift those that follow.
+    private static ScheduleRow Next(ScheduleRow row, long now)
+    {
+        long slot = row.Slot + (((Math.Max(0, now - row.Slot) / row.Period) + 1) * row.Period);
+        return row with { Failures = 0, Slot = slot, Due = slot };
+    }
+
+    private static string NameOf(ScheduleRow row) => $"the scheduled call {row.Id} of '{row.Method}' of the skill '{row.SkillId}'";
+
+    private enum Outcome
+    {
+        Made,
+        Failed,
+        Interrupted,
+    }
+
+    private readonly record struct Claim(string Owner, long Now, long Until, int Free, ServedInstances Instances);
+
+    private readonly record struct Turn(IReadOnlyList<ScheduleRow> Claimed, long? NextWake);
+
+    private readonly record struct Ending(string Id, string Owner, Outcome Outcome, long Now, int MaxAttempts);
+}
