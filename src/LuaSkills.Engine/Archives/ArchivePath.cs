@@ -53,10 +53,10 @@ internal static class ArchivePath
     }
 
     // Windows takes these for devices in any directory, with any extension, and with blanks before it.
-    private static bool IsDeviceName(string name)
+    internal static bool IsDeviceName(ReadOnlySpan<char> name)
     {
-        int dot = name.IndexOf('.', StringComparison.Ordinal);
-        ReadOnlySpan<char> stem = (dot < 0 ? name : name.AsSpan(0, dot)).TrimEnd(' ');
+        int dot = name.IndexOf('.');
+        ReadOnlySpan<char> stem = (dot < 0 ? name : name[..dot]).TrimEnd(' ');
         if (stem.Length is 4 && (stem[3] is >= '1' and <= '9' or '\u00B9' or '\u00B2' or '\u00B3'))
             return Is(stem[..3], "COM") || Is(stem[..3], "LPT");
         return Is(stem, "CON") || Is(stem, "PRN") || Is(stem, "AUX") || Is(stem, "NUL") || Is(stem, "CONIN$") || Is(stem, "CONOUT$");

@@ -10,11 +10,16 @@ internal readonly ref struct UnixFileStatus
 
     private const int CurrentDirectory = -100;
     private const int NoFollow = 0x100;
-    private const uint BasicFields = 0x7FF;
+
+    /// <summary>All that has been known since the first file systems.</summary>
+    public const uint BasicFields = 0x7FF;
 
     private readonly ReadOnlySpan<byte> _fields;
 
     private UnixFileStatus(ReadOnlySpan<byte> fields) => _fields = fields;
+
+    /// <summary>Takes what the system filled in.</summary>
+    public static UnixFileStatus Of(ReadOnlySpan<byte> buffer) => new(buffer[..Size]);
 
     /// <summary>Kind and permissions.</summary>
     public ushort Mode => MemoryMarshal.Read<ushort>(_fields[28..]);
