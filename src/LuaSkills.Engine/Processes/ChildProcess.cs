@@ -10,6 +10,12 @@ internal abstract class ChildProcess : IDisposable
     private static readonly int[] s_pauses = [1, 1, 2, 4, 8];
     private const int LongestPause = 10;
 
+    /// <summary>Its id in the system.</summary>
+    public int Id { get; protected init; }
+
+    /// <summary>Whether the process runs on when this object is disposed of.</summary>
+    public bool OutlivesEngine { get; set; }
+
     /// <summary>Takes what the process reads, if the engine writes that.</summary>
     public Stream? Input { get; protected init; }
 
@@ -58,6 +64,8 @@ internal abstract class ChildProcess : IDisposable
             return;
         }
 
+        if (OutlivesEngine)
+            return;
         Kill();
         _ = FreeWhenEndedAsync();
     }

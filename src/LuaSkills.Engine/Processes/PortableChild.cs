@@ -11,7 +11,11 @@ internal sealed class PortableChild : ChildProcess
     private ExitStatus? _exit;
     private bool _isFree;
 
-    private PortableChild(Process process) => _process = process;
+    private PortableChild(Process process)
+    {
+        _process = process;
+        Id = process.Id;
+    }
 
     /// <inheritdoc/>
     public override ExitStatus? Exit
@@ -49,12 +53,22 @@ internal sealed class PortableChild : ChildProcess
                 information.ArgumentList.Add(argument);
         }
 
+        if (!start.InheritsEnvironment)
+            information.Environment.Clear();
         foreach ((string name, string value) in start.Environment)
             information.Environment[name] = value;
 
         Process process = StartProcess(information);
         if (start.Input == InputSource.Nothing)
             process.StandardInput.Close();
+        if (start.OutputFile is { } file)
+        {
+            OutputPump pump = new(file);
+            _ = pump.CopyAsync(process.StandardOutput.BaseStream);
+            _ = pump.CopyAsync(process.StandardError.BaseStream);
+            return new PortableChild(process);
+        }
+
         return new PortableChild(process)
         {
             Input = start.Input == InputSource.Pipe ? process.StandardInput.BaseStream : null,

@@ -15,6 +15,7 @@ internal sealed class UnixChild : ChildProcess
 
     private UnixChild(int processId, bool leadsGroup)
     {
+        Id = processId;
         _processId = processId;
         _leadsGroup = leadsGroup;
     }
@@ -38,13 +39,16 @@ internal sealed class UnixChild : ChildProcess
     public static UnixChild Start(ProcessStart start)
     {
         AnonymousPipeServerStream? input = start.Input == InputSource.Pipe ? NewPipe(PipeDirection.Out) : null;
-        AnonymousPipeServerStream? output = start.CapturesOutput ? NewPipe(PipeDirection.In) : null;
-        AnonymousPipeServerStream? error = start.CapturesOutput ? NewPipe(PipeDirection.In) : null;
+        bool hasPipes = start.CapturesOutput && start.OutputFile is null;
+        AnonymousPipeServerStream? output = hasPipes ? NewPipe(PipeDirection.In) : null;
+        AnonymousPipeServerStream? error = hasPipes && !start.MergesError ? NewPipe(PipeDirection.In) : null;
         bool isStarted = false;
         try
         {
             int inputDescriptor = start.Input == InputSource.Nothing ? UnixStreams.Null : DescriptorOf(input);
-            UnixStreams streams = new(inputDescriptor, DescriptorOf(output), DescriptorOf(error));
+            int outputDescriptor = start.OutputFile is { } file ? (int)file.DangerousGetHandle() : DescriptorOf(output);
+            bool isMerged = start.OutputFile is not null || (hasPipes && start.MergesError);
+            UnixStreams streams = new(inputDescriptor, outputDescriptor, isMerged ? outputDescriptor : DescriptorOf(error));
             int processId = Start(start, streams, ownGroup: start.CapturesOutput);
             isStarted = true;
             return new UnixChild(processId, start.CapturesOutput) { Input = input, Output = output, Error = error };
@@ -112,16 +116,21 @@ internal sealed class UnixChild : ChildProcess
     private static string[] Variables(ProcessStart start)
     {
         List<string> variables = [];
+        if (start.InheritsEnvironment)
+            AddHostVariables(start, variables);
+        foreach ((string name, string value) in start.Environment)
+            variables.Add($"{name}={value}");
+        return [.. variables];
+    }
+
+    private static void AddHostVariables(ProcessStart start, List<string> variables)
+    {
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
         {
             string name = (string)variable.Key;
             if (!IsReplaced(start, name))
                 variables.Add($"{name}={variable.Value}");
         }
-
-        foreach ((string name, string value) in start.Environment)
-            variables.Add($"{name}={value}");
-        return [.. variables];
     }
 
     private static bool IsReplaced(ProcessStart start, string name)
