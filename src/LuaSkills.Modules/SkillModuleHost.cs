@@ -8,6 +8,7 @@ public sealed class SkillModuleHost : ISkillModuleHost, IAsyncDisposable
 {
     private readonly SkillModuleHostOptions _options;
     private readonly ModuleServices _services;
+    private readonly SkillEnvironments _environments = new();
 
     /// <summary>Makes a host. Nothing is opened before it is used.</summary>
     /// <param name="options">Storage, limits and clock; <see langword="null"/> for the defaults, which keep everything in memory.</param>
@@ -28,8 +29,10 @@ public sealed class SkillModuleHost : ISkillModuleHost, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(instance);
         ArgumentNullException.ThrowIfNull(engine);
+        SkillEnvironment environment = new(instance, engine, _options, _services);
         _services.Open(instance, engine);
-        return new SkillEnvironment(instance, engine, _options, _services);
+        _environments.Add(environment);
+        return environment;
     }
 
     /// <inheritdoc/>
@@ -38,11 +41,19 @@ public sealed class SkillModuleHost : ISkillModuleHost, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(instances);
         _services.Serve(instances);
+        _environments.Serve(instances);
     }
 
-    /// <summary>Ends schedules and events, tells what runs to stop, and waits for it up to <see cref="SkillModuleHostOptions.ShutdownTimeout"/>.</summary>
-    public void Dispose() => _services.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    /// <summary>
+    /// Ends schedules and events, tells what runs to stop, and waits for it up to <see cref="SkillModuleHostOptions.ShutdownTimeout"/>; then closes the connections of skills and ends
+    /// their programs.
+    /// </summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     /// <inheritdoc cref="Dispose"/>
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync().ConfigureAwait(false);
+        _environments.Close();
+    }
 }

@@ -24,6 +24,18 @@ public sealed record SkillModuleHostOptions
     /// <summary>Makes the capabilities of an instance in place of the usual ones; for hosts with some of their own.</summary>
     public Func<SkillModuleInstance, ISkillModuleEngine, ISkillCapabilities>? Capabilities { get; init; }
 
+    /// <summary>Answers prompts of skills whose deployment grants models; <see langword="null"/> for none. A runtime gives its own.</summary>
+    public IModelProvider? Models { get; init; }
+
+    /// <summary>The conversations, for skills whose deployment grants models; <see langword="null"/> when none are kept.</summary>
+    public IConversationHistory? History { get; init; }
+
+    /// <summary>This process as a node of a cluster (<c>TcpCluster</c>, <c>InProcessCluster</c> or another); <see langword="null"/> for none. It stays the caller's.</summary>
+    public ISkillCluster? Cluster { get; init; }
+
+    /// <summary>Whether <see cref="Log"/> also gets the lines of skills that are for debugging.</summary>
+    public bool LogDebug { get; init; }
+
     /// <summary>The clock and the timers.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -68,4 +80,15 @@ public sealed record SkillModuleHostOptions
 
     internal SkillStorage StorageOrDefault => Storage
         ?? (RuntimeRoot is { } root ? SkillStorage.InFile(Path.Combine(root, "state", "skills.db")) : SkillStorage.InMemory);
+
+    internal CapabilityHost CapabilityHost => new()
+    {
+        Models = Models,
+        History = History,
+        Cluster = Cluster,
+        Log = Log,
+        LogsDebug = LogDebug,
+        Time = TimeProvider,
+        StateDirectory = RuntimeRoot is { } root ? Path.Combine(root, "state") : null,
+    };
 }

@@ -6,6 +6,12 @@ namespace LuaSkills.Tests.Http;
 /// <param name="Headers">By name, in any case.</param>
 internal sealed record LoopbackRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers)
 {
+    /// <summary>The headers in order, as they came.</summary>
+    public IReadOnlyList<(string Name, string Value)> Lines { get; init; } = [];
+
+    /// <summary>The body, when the request says how long it is.</summary>
+    public byte[] Body { get; init; } = [];
+
     /// <summary>The path without the query; that of the address when the server is asked as a proxy.</summary>
     public string Path
     {

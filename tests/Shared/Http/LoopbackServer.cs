@@ -80,7 +80,7 @@ internal sealed class LoopbackServer : IDisposable
             try
             {
                 NetworkStream stream = client.GetStream();
-                if (await ReadHeadAsync(stream, stop) is not { } request)
+                if (await ReadAsync(stream, stop) is not { } request)
                     return;
                 _requests.Enqueue(request);
                 LoopbackResponse response = _routes.TryGetValue(request.Path, out Func<LoopbackRequest, LoopbackResponse>? answer)
@@ -96,7 +96,16 @@ internal sealed class LoopbackServer : IDisposable
         }
     }
 
-    // Requests have no bodies here.
+    private static async Task<LoopbackRequest?> ReadAsync(NetworkStream stream, CancellationToken stop)
+    {
+        LoopbackRequest? request = await ReadHeadAsync(stream, stop);
+        if (request?.Header("Content-Length") is not { } length)
+            return request;
+        byte[] body = new byte[int.Parse(length, CultureInfo.InvariantCulture)];
+        await stream.ReadExactlyAsync(body, stop);
+        return request with { Body = body };
+    }
+
     private static async Task<LoopbackRequest?> ReadHeadAsync(NetworkStream stream, CancellationToken stop)
     {
         List<byte> head = [];
@@ -116,13 +125,15 @@ internal sealed class LoopbackServer : IDisposable
         string[] lines = head.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         string[] request = lines[0].Split(' ');
         Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
+        List<(string, string)> inOrder = [];
         foreach (string line in lines[1..])
         {
             int colon = line.IndexOf(':', StringComparison.Ordinal);
             headers[line[..colon]] = line[(colon + 1)..].Trim();
+            inOrder.Add((line[..colon], line[(colon + 1)..].Trim()));
         }
 
-        return new LoopbackRequest(request[0], request[1], headers);
+        return new LoopbackRequest(request[0], request[1], headers) { Lines = inOrder };
     }
 
     private static async Task SendAsync(NetworkStream stream, LoopbackResponse response, CancellationToken stop)
