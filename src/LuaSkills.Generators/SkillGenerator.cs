@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LuaSkills.Generators;
 
-/// <summary>Implements <c>[Skill]</c> interfaces, sets of <c>[HostTools]</c>, <c>[ModelProvider]</c> and <c>[NativeJsonLibrary]</c> classes, and the JSON of the types in their signatures.</summary>
+/// <summary>Implements <c>[Skill]</c> interfaces, sets of <c>[HostTools]</c>, <c>[SkillModule]</c>, <c>[ModelProvider]</c> and <c>[NativeJsonLibrary]</c> classes, and the JSON of the types in their signatures.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class SkillGenerator : IIncrementalGenerator
 {
@@ -70,6 +70,20 @@ public sealed class SkillGenerator : IIncrementalGenerator
             .SelectMany(static (extract, _) => extract.Contracts)
             .Collect();
 
+        IncrementalValuesProvider<SkillModuleExtract> moduleExtracts = context.SyntaxProvider
+            .ForAttributeWithMetadataName(WellKnown.ModuleAttribute, static (node, _) => node is TypeDeclarationSyntax, SkillModuleParser.Extract)
+            .Where(static extract => extract is not null)
+            .Select(static (extract, _) => extract!)
+            .WithTrackingName(StepNames.ModulesExtracted);
+
+        IncrementalValuesProvider<SkillModuleModel> modules = moduleExtracts
+            .Select(static (extract, _) => extract.Module)
+            .WithTrackingName(StepNames.Modules);
+
+        IncrementalValueProvider<ImmutableArray<ContractModel>> moduleContracts = moduleExtracts
+            .SelectMany(static (extract, _) => extract.Contracts)
+            .Collect();
+
         IncrementalValuesProvider<ModelProviderModel> providers = context.SyntaxProvider
             .ForAttributeWithMetadataName(WellKnown.ModelProviderAttribute, static (node, _) => node is TypeDeclarationSyntax, ModelProviderParser.Extract)
             .Where(static provider => provider is not null)
@@ -95,12 +109,13 @@ public sealed class SkillGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.ContractsExtracted)
             .Collect()
             .Combine(toolContracts)
+            .Combine(moduleContracts)
             .Combine(libraryContracts)
             .Combine(emitsContext)
             .SelectMany(static (input, _) =>
             {
-                (((ImmutableArray<ContractModel> skill, ImmutableArray<ContractModel> tool), ImmutableArray<ContractModel> library), bool printsOffers) = input;
-                return ContractMerge.Distinct(skill.AddRange(tool).AddRange(library), printsOffers);
+                ((((ImmutableArray<ContractModel> skill, ImmutableArray<ContractModel> tool), ImmutableArray<ContractModel> module), ImmutableArray<ContractModel> library), bool printsOffers) = input;
+                return ContractMerge.Distinct(skill.AddRange(tool).AddRange(module).AddRange(library), printsOffers);
             })
             .WithTrackingName(StepNames.Contracts);
 
@@ -122,13 +137,17 @@ public sealed class SkillGenerator : IIncrementalGenerator
             .Select(static (skill, _) => HintNames.Skill(skill))
             .Collect()
             .Combine(toolSets.Select(static (set, _) => HintNames.Tools(set)).Collect())
+            .Combine(modules.Select(static (module, _) => HintNames.Module(module)).Collect())
             .Combine(providers.Select(static (provider, _) => HintNames.Model(provider)).Collect())
             .Combine(libraries.Select(static (library, _) => HintNames.Native(library)).Collect())
             .Combine(packageMembers
                 .SelectMany(static (members, _) => new[] { HintNames.Package(members.Declaration), HintNames.PackageJson(members.Declaration.HintName) })
                 .Collect())
             .Select(static (names, _) =>
-                HintClashes.Find(names.Left.Left.Left.Left.AddRange(names.Left.Left.Left.Right).AddRange(names.Left.Left.Right).AddRange(names.Left.Right).AddRange(names.Right)))
+            {
+                (((((ImmutableArray<string> skill, ImmutableArray<string> tool), ImmutableArray<string> module), ImmutableArray<string> provider), ImmutableArray<string> library), ImmutableArray<string> package) = names;
+                return HintClashes.Find(skill.AddRange(tool).AddRange(module).AddRange(provider).AddRange(library).AddRange(package));
+            })
             .WithTrackingName(StepNames.HintClashes);
 
         context.RegisterSourceOutput(skills.Combine(options).Combine(clashes), static (output, input) =>
@@ -150,6 +169,13 @@ public sealed class SkillGenerator : IIncrementalGenerator
             ((HostToolSetModel set, GeneratorOptions settings), EquatableArray<string> clashing) = input;
             if (settings.IsSupported)
                 output.AddSource(HintClashes.Resolve(HintNames.Tools(set), clashing), HostToolSetEmitter.Emit(set, settings));
+        });
+
+        context.RegisterSourceOutput(modules.Combine(options).Combine(clashes), static (output, input) =>
+        {
+            ((SkillModuleModel module, GeneratorOptions settings), EquatableArray<string> clashing) = input;
+            if (settings.IsSupported)
+                output.AddSource(HintClashes.Resolve(HintNames.Module(module), clashing), SkillModuleEmitter.Emit(module, settings));
         });
 
         context.RegisterSourceOutput(providers.Combine(options).Combine(clashes), static (output, input) =>

@@ -36,6 +36,12 @@ internal static class StepNames
     /// <summary>Sets of host tools alone.</summary>
     public const string HostTools = nameof(HostTools);
 
+    /// <summary>Modules as the parser sees them, with their contracts.</summary>
+    public const string ModulesExtracted = nameof(ModulesExtracted);
+
+    /// <summary>Modules alone.</summary>
+    public const string Modules = nameof(Modules);
+
     /// <summary>Model providers.</summary>
     public const string ModelProviders = nameof(ModelProviders);
 
@@ -48,7 +54,7 @@ internal static class StepNames
     /// <summary>File names of types that differ only in case.</summary>
     public const string HintClashes = nameof(HintClashes);
 
-    /// <summary>Contracts of each interface, each set of host tools and each native library.</summary>
+    /// <summary>Contracts of each interface, each set of host tools, each module and each native library.</summary>
     public const string ContractsExtracted = nameof(ContractsExtracted);
 
     /// <summary>Contracts of the compilation, each once.</summary>

@@ -34,6 +34,13 @@ public sealed partial class CachingTests
             [HostTool] public string Lookup(string key, int limit = 1) => key;
         }
 
+        [SkillModule("com.acme.text", Version = "1.0.0")]
+        internal sealed partial class Text
+        {
+            /// <summary>Counts words.</summary>
+            [SkillMethod] public int Count(string text, int limit = 1) => text.Length;
+        }
+
         [ModelProvider]
         internal sealed partial class Models
         {
@@ -121,7 +128,7 @@ public sealed partial class CachingTests
         Assert.Equal([IncrementalStepRunReason.Modified], Reasons(second, changed));
         Assert.DoesNotContain(IncrementalStepRunReason.Modified, Reasons(second, unchanged));
         Assert.Equal(
-            [IncrementalStepRunReason.Modified, .. Enumerable.Repeat(IncrementalStepRunReason.Cached, 5)],
+            [IncrementalStepRunReason.Modified, .. Enumerable.Repeat(IncrementalStepRunReason.Cached, 6)],
             OutputReasons(second).Order());
     }
 

@@ -53,6 +53,19 @@ public sealed class DeterminismTests
             [Embed] public float[] Invert(string title) => [title.Length];
         }
 
+        /// <summary>Finds İmages
+        /// by title.</summary>
+        [SkillModule("com.images.index", Version = "1.0.0")]
+        [Requires(SkillCapability.Environment, "IMAGE_INDEX")]
+        internal partial class IndexedModule
+        {
+            /// <summary>Finds İmages
+            /// by title.</summary>
+            /// <param name="TITLE">In
+            /// any language.</param>
+            [SkillMethod] public Forecast? FindImage(string TITLE, double minimum = -1.5, [SkillParameter(Enum = new[] { "INCH", "İ" })] string unit = "İ") => null;
+        }
+
         [NativeJsonLibrary]
         internal partial class IndexedLibrary(string path) : NativeJsonLibrary(path)
         {

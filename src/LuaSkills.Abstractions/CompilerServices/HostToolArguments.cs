@@ -60,7 +60,14 @@ public static class HostToolArguments
     /// <param name="error">An error for which <see cref="IsFault"/> holds.</param>
     public static HostToolException Invalid(ReadOnlySpan<byte> utf8Json, Exception error)
     {
-        SkillJsonException fault = error is JsonMismatchException mismatch
+        string message = Describe(utf8Json, error, out SkillJsonException fault);
+        return new HostToolException(HostToolErrorCode.InvalidArgument, message, details: null, fault);
+    }
+
+    /// <summary>The same words for whoever reports them otherwise.</summary>
+    internal static string Describe(ReadOnlySpan<byte> utf8Json, Exception error, out SkillJsonException fault)
+    {
+        fault = error is JsonMismatchException mismatch
             ? SkillJsonException.Mismatch(utf8Json, mismatch)
             : SkillJsonException.Malformed(utf8Json, (JsonException)error);
         string place = fault.Path switch
@@ -70,9 +77,8 @@ public static class HostToolArguments
             ['$', .. string below] => Whole + below,
             _ => fault.Path,
         };
-        string message = error is JsonMismatchException { Member: not null }
+        return error is JsonMismatchException { Member: not null }
             ? $"{place} is required"
             : $"{place}: expected {fault.Expected}, found {fault.Found}";
-        return new HostToolException(HostToolErrorCode.InvalidArgument, message, details: null, fault);
     }
 }

@@ -86,15 +86,25 @@ public sealed class SkillPayload : IBufferWriter<byte>, IDisposable
     /// <returns>The error with the path of the value; errors of the value's own code as they are.</returns>
     public Exception Abandon(Exception error)
     {
+        Exception fault = Explain(error);
+        Dispose();
+        return fault;
+    }
+
+    /// <summary>The error that ended the writing with the path of the value; errors of the value's own code as they are.</summary>
+    internal Exception Explain(Exception error)
+    {
         // The writer knows only its own kind of exception for too many levels.
-        Exception fault = error is InvalidOperationException && _writer.CurrentDepth >= SkillJson.MaxDepth
+        Exception fault = IsTooDeep(error)
             ? new SkillArgumentException($"Nested more than {SkillJson.MaxDepth} levels deep, or contains itself.", innerException: error)
             : error;
         if (fault is SkillArgumentException argument)
             argument.Locate(WrittenSpan);
-        Dispose();
         return fault;
     }
+
+    /// <summary>Whether the error says that what was written is nested too deep.</summary>
+    internal bool IsTooDeep(Exception error) => error is InvalidOperationException && _writer.CurrentDepth >= SkillJson.MaxDepth;
 
     /// <summary>Gives the payload back. Nothing may use it afterwards.</summary>
     public void Dispose()

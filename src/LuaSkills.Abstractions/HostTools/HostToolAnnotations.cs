@@ -1,13 +1,8 @@
-using System.Text;
-
 namespace LuaSkills;
 
 /// <summary>Makes one LuaLS file of the annotations of several sets.</summary>
-/// <remarks>lua-language-server checks calls against the overloads of one function only, so the signatures of all sets go to the same one.</remarks>
 internal static class HostToolAnnotations
 {
-    private const string Overload = "---@overload ";
-
     private const string Head =
         """
         ---@meta
@@ -33,6 +28,7 @@ internal static class HostToolAnnotations
 
     private const string Foot =
         """
+        ---Calls a tool of the host.
         ---@param name string
         ---@param args table
         ---@return vulcan.host.reply
@@ -52,38 +48,9 @@ internal static class HostToolAnnotations
     /// <summary>The file.</summary>
     public static string Join(List<IHostToolSet> sets)
     {
-        StringBuilder text = new(Lf(Head));
-        StringBuilder overloads = new();
-        HashSet<string> blocks = new(StringComparer.Ordinal);
+        LuaAnnotationFile file = new(Head);
         foreach (IHostToolSet set in sets)
-            Add(set.LuaAnnotations, text, overloads, blocks);
-        return text.Append("---Calls a tool of the host.\n").Append(overloads).Append(Lf(Foot)).ToString();
+            file.Add(set.LuaAnnotations);
+        return file.Complete(Foot);
     }
-
-    // Sets that know the same type describe it in the same words.
-    private static void Add(string annotations, StringBuilder text, StringBuilder overloads, HashSet<string> blocks)
-    {
-        StringBuilder block = new();
-        foreach (ReadOnlySpan<char> line in annotations.AsSpan().EnumerateLines())
-        {
-            if (line.StartsWith(Overload, StringComparison.Ordinal))
-                overloads.Append(line).Append('\n');
-            else if (!line.IsEmpty)
-                block.Append(line).Append('\n');
-            else
-                End(block, text, blocks);
-        }
-
-        End(block, text, blocks);
-    }
-
-    private static void End(StringBuilder block, StringBuilder text, HashSet<string> blocks)
-    {
-        if (block.Length > 0 && blocks.Add(block.ToString()))
-            text.Append(block).Append('\n');
-        block.Clear();
-    }
-
-    // Line ends of a checkout are not those of the file.
-    private static string Lf(string text) => text.ReplaceLineEndings("\n");
 }

@@ -59,10 +59,16 @@ public sealed class SkillModuleCollection : IReadOnlyCollection<SkillModuleInsta
         _sources.Add(source);
     }
 
+    /// <summary>
+    /// The LuaLS annotations of the registered modules, to be written to a <c>.lua</c> file in the workspace of a skill's author: <c>vulcan.call</c> with their
+    /// methods. Those of sources are not among them.
+    /// </summary>
+    public string ToLuaAnnotations() => SkillModuleAnnotations.Join(_instances);
+
     /// <inheritdoc/>
     public IEnumerator<SkillModuleInstance> GetEnumerator() => _instances.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static string LastSegment(string id) => id[(id.LastIndexOf('.') + 1)..];
+    internal static string LastSegment(string id) => id[(id.LastIndexOf('.') + 1)..];
 }

@@ -224,4 +224,40 @@ public static class DiagnosticIds
 
     /// <summary>A skill package names help that does not exist.</summary>
     public const string DanglingPackageHelp = "LSK0612";
+
+    /// <summary>A class cannot become a module.</summary>
+    public const string UnusableModule = "LSK0701";
+
+    /// <summary>The identity, version or name of a module is malformed.</summary>
+    public const string InvalidModuleIdentity = "LSK0702";
+
+    /// <summary>A module has no methods.</summary>
+    public const string EmptyModule = "LSK0703";
+
+    /// <summary>Two methods of a module have the same entry name.</summary>
+    public const string DuplicateModuleMethod = "LSK0704";
+
+    /// <summary>The name of an entry or argument of a module is not valid.</summary>
+    public const string InvalidModuleName = "LSK0705";
+
+    /// <summary>A method of a module cannot be called by generated code.</summary>
+    public const string InaccessibleModuleMethod = "LSK0706";
+
+    /// <summary>A method cannot be a method of a module.</summary>
+    public const string UnsupportedModuleMethod = "LSK0707";
+
+    /// <summary>Two parameters of a method of a module have the same argument name.</summary>
+    public const string DuplicateModuleArgument = "LSK0708";
+
+    /// <summary>The values given for an argument do not fit it.</summary>
+    public const string InvalidModuleValue = "LSK0709";
+
+    /// <summary>A requirement of a module is malformed.</summary>
+    public const string InvalidRequirement = "LSK0710";
+
+    /// <summary>Nobody says what a method of a module does.</summary>
+    public const string UndescribedModuleMethod = "LSK0711";
+
+    /// <summary>An attribute of modules is where it means nothing.</summary>
+    public const string StrayModuleAttribute = "LSK0712";
 }

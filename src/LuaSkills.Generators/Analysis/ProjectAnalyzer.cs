@@ -40,7 +40,7 @@ public sealed class ProjectAnalyzer : DiagnosticAnalyzer
     {
         bool isSkill = IsSkill(context.Symbol, known);
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
-        if (!isSkill && !HostToolParser.IsSet(type) && !ModelProviderParser.IsProvider(type) && !NativeLibraryParser.IsLibrary(type))
+        if (!isSkill && !HostToolParser.IsSet(type) && !SkillModuleParser.IsModule(type) && !ModelProviderParser.IsProvider(type) && !NativeLibraryParser.IsLibrary(type))
             return;
 
         Location place = context.Symbol.Locations[0];

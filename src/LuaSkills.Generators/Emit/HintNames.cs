@@ -16,6 +16,8 @@ internal static class HintNames
 
     public static string Tools(HostToolSetModel set) => Ascii(set.Declaration.HintName) + ".Tools.g.cs";
 
+    public static string Module(SkillModuleModel module) => Ascii(module.Declaration.HintName) + ".Module.g.cs";
+
     public static string Model(ModelProviderModel provider) => Ascii(provider.Declaration.HintName) + ".Model.g.cs";
 
     public static string Native(NativeLibraryModel library) => Ascii(library.Declaration.HintName) + ".Native.g.cs";

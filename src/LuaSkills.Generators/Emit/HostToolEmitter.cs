@@ -10,119 +10,16 @@ internal static class HostToolEmitter
     {
         HostToolModel tool = set.Tools[index];
         string number = Literals.Number(index);
+        ArgumentReaderEmitter reader = new(tool.Parameters, number, WellKnown.ToolArguments, "call.Arguments");
         using (w.Block($"private static {WellKnown.ValueTask} Call{number}({HostToolTableEmitter.Target(set)}in {WellKnown.ToolCall} call, {WellKnown.Writer} reply)"))
         {
-            EmitArguments(w, tool, number, options);
+            reader.EmitBody(w, options);
             EmitInvocation(w, tool, number);
         }
 
-        EmitIndex(w, tool, number);
+        reader.EmitMethods(w);
         EmitAwait(w, tool, number);
         EmitReply(w, tool, number, options);
-    }
-
-    private static void EmitArguments(CodeWriter w, HostToolModel tool, string number, GeneratorOptions options)
-    {
-        bool hasArguments = false;
-        for (int i = 0; i < tool.Parameters.Count; i++)
-        {
-            HostToolParameterModel parameter = tool.Parameters[i];
-            if (parameter.Value is not { } value)
-                continue;
-            hasArguments = true;
-            string initial = parameter.DefaultLiteral.Length > 0 ? parameter.DefaultLiteral : value is { IsReference: true, IsNullable: false } ? "default!" : "default";
-            w.Line($"{value.TypeName} {Local(i)} = {initial};");
-        }
-
-        if (!hasArguments)
-        {
-            w.Line($"{WellKnown.ToolArguments}.Ignore(call.Arguments);");
-            return;
-        }
-
-        w.Line($"{WellKnown.Reader} reader = {WellKnown.ToolArguments}.Open(call.Arguments);");
-        using (w.Block("try"))
-        {
-            if (WholeIndex(tool) is int whole)
-            {
-                w.Line($"{WellKnown.ToolArguments}.Begin(ref reader);");
-                w.Line($"{Local(whole)} = {ValueEmitter.Read(tool.Parameters[whole].Value!, "reader", options.JsonNamespace)};");
-            }
-            else
-            {
-                EmitMembers(w, tool, number, options);
-            }
-
-            w.Line($"{WellKnown.ToolArguments}.End(ref reader);");
-        }
-
-        using (w.Block($"catch ({WellKnown.Exception} error) when ({WellKnown.ToolArguments}.IsFault(error))"))
-            w.Line($"throw {WellKnown.ToolArguments}.Invalid(call.Arguments, error);");
-        w.Line();
-    }
-
-    private static void EmitMembers(CodeWriter w, HostToolModel tool, string number, GeneratorOptions options)
-    {
-        ulong required = RequiredMask(tool);
-        if (required != 0)
-            w.Line("ulong seen = 0;");
-        using (w.Block($"if ({WellKnown.ToolArguments}.BeginObject(ref reader))"))
-        {
-            using (w.Block($"while ({WellKnown.JsonRead}.NextMember(ref reader))"))
-            {
-                w.Line($"int argument = ArgumentOf{number}(reader.ValueIsEscaped ? {WellKnown.JsonRead}.UnescapedName(ref reader) : reader.ValueSpan);");
-                w.Line("reader.Read();");
-                using (w.Block("switch (argument)"))
-                    EmitCases(w, tool, options);
-            }
-        }
-
-        w.Line();
-        if (required != 0)
-            EmitRequired(w, tool, required);
-    }
-
-    private static void EmitCases(CodeWriter w, HostToolModel tool, GeneratorOptions options)
-    {
-        for (int i = 0; i < tool.Parameters.Count; i++)
-        {
-            HostToolParameterModel parameter = tool.Parameters[i];
-            if (parameter.Role != HostToolParameterRole.Argument)
-                continue;
-            w.Line($"case {Literals.Number(i)}:");
-            using (w.Indented())
-            {
-                w.Line($"{Local(i)} = {ValueEmitter.Read(parameter.Value!, "reader", options.JsonNamespace)};");
-                if (parameter.IsRequired)
-                    w.Line($"seen |= {Literals.Mask(BitOf(tool, i))};");
-                w.Line("break;");
-            }
-        }
-
-        w.Line("default:");
-        using (w.Indented())
-        {
-            w.Line("reader.Skip();");
-            w.Line("break;");
-        }
-    }
-
-    private static void EmitRequired(CodeWriter w, HostToolModel tool, ulong required)
-    {
-        List<string> missing = [];
-        for (int i = 0; i < tool.Parameters.Count; i++)
-        {
-            HostToolParameterModel parameter = tool.Parameters[i];
-            if (parameter is { Role: HostToolParameterRole.Argument, IsRequired: true })
-                missing.Add($"(seen & {Literals.Mask(BitOf(tool, i))}) == 0 ? {Literals.String(parameter.ArgumentName)}");
-        }
-
-        // The last one needs no question: one of them is missing.
-        string last = missing[missing.Count - 1];
-        missing[missing.Count - 1] = last.Substring(last.IndexOf(" ? ", StringComparison.Ordinal) + 3);
-        w.Line($"if (seen != {Literals.Mask(required)})");
-        using (w.Indented())
-            w.Line($"throw {WellKnown.JsonRead}.Missing(0, {string.Join(" : ", missing)});");
     }
 
     private static void EmitInvocation(CodeWriter w, HostToolModel tool, string number)
@@ -132,14 +29,14 @@ internal static class HostToolEmitter
         {
             arguments.Add(tool.Parameters[i].Role switch
             {
-                HostToolParameterRole.Context => $"new {WellKnown.ToolContext}({Literals.String(tool.Name)}, call.Caller)",
-                HostToolParameterRole.CancellationToken => "call.CancellationToken",
-                _ => Local(i),
+                CallableParameterRole.Context => $"new {WellKnown.ToolContext}({Literals.String(tool.Name)}, call.Caller)",
+                CallableParameterRole.CancellationToken => "call.CancellationToken",
+                _ => ArgumentReaderEmitter.Local(i),
             });
         }
 
         string call = $"{tool.Receiver}.{tool.Method}({string.Join(", ", arguments)})";
-        HostToolResultModel result = tool.Result;
+        CallableResultModel result = tool.Result;
         if (result.Style == CallStyle.Synchronous)
         {
             if (result.Value is null)
@@ -161,28 +58,9 @@ internal static class HostToolEmitter
         w.Line("return default;");
     }
 
-    private static void EmitIndex(CodeWriter w, HostToolModel tool, string number)
-    {
-        NameSwitch names = new();
-        bool hasNames = false;
-        for (int i = 0; i < tool.Parameters.Count; i++)
-        {
-            if (tool.Parameters[i].Role != HostToolParameterRole.Argument)
-                continue;
-            names.Add(i, tool.Parameters[i].ArgumentName);
-            hasNames = true;
-        }
-
-        if (!hasNames)
-            return;
-        w.Line();
-        using (w.Block($"private static int ArgumentOf{number}({WellKnown.Utf8Span} name)"))
-            names.Emit(w, "name", ignoresCase: false);
-    }
-
     private static void EmitAwait(CodeWriter w, HostToolModel tool, string number)
     {
-        HostToolResultModel result = tool.Result;
+        CallableResultModel result = tool.Result;
         if (result.Style == CallStyle.Synchronous)
             return;
         w.Line();
@@ -213,38 +91,4 @@ internal static class HostToolEmitter
                 w.Line($"{WellKnown.ToolReply}.EndValue(reply);");
         }
     }
-
-    private static int? WholeIndex(HostToolModel tool)
-    {
-        for (int i = 0; i < tool.Parameters.Count; i++)
-        {
-            if (tool.Parameters[i].Role == HostToolParameterRole.Arguments)
-                return i;
-        }
-
-        return null;
-    }
-
-    private static ulong RequiredMask(HostToolModel tool)
-    {
-        ulong mask = 0;
-        for (int i = 0; i < tool.Parameters.Count; i++)
-        {
-            if (tool.Parameters[i] is { Role: HostToolParameterRole.Argument, IsRequired: true })
-                mask |= BitOf(tool, i);
-        }
-
-        return mask;
-    }
-
-    // Counted without the parameters that are no arguments, so that 64 arguments have room beside those.
-    private static ulong BitOf(HostToolModel tool, int index)
-    {
-        int bit = 0;
-        for (int i = 0; i < index; i++)
-            bit += tool.Parameters[i].Role == HostToolParameterRole.Argument ? 1 : 0;
-        return 1UL << bit;
-    }
-
-    private static string Local(int index) => "argument" + Literals.Number(index);
 }

@@ -56,37 +56,6 @@ internal sealed record HostToolModel(
     string Method,
     string InputSchema,
     string OutputSchema,
-    HostToolResultModel Result,
-    EquatableArray<HostToolParameterModel> Parameters,
+    CallableResultModel Result,
+    EquatableArray<CallableParameterModel> Parameters,
     GovernanceModel? Governance);
-
-/// <summary>What a tool's method returns.</summary>
-/// <param name="Style">How the result comes.</param>
-/// <param name="TypeName">Return type as printed, with its task.</param>
-/// <param name="Value">The value inside of the task; <see langword="null"/> for none.</param>
-/// <param name="IsRaw">Whether the value is the whole reply.</param>
-internal sealed record HostToolResultModel(CallStyle Style, string TypeName, ValueModel? Value, bool IsRaw);
-
-/// <summary>What a parameter of a tool is for.</summary>
-internal enum HostToolParameterRole
-{
-    /// <summary>One argument.</summary>
-    Argument,
-
-    /// <summary>The whole argument object.</summary>
-    Arguments,
-
-    /// <summary>The <c>HostToolContext</c>.</summary>
-    Context,
-
-    /// <summary>The cancellation token.</summary>
-    CancellationToken,
-}
-
-/// <summary>One parameter of a tool.</summary>
-/// <param name="Role">What it is for.</param>
-/// <param name="ArgumentName">Name of the argument; empty for other roles.</param>
-/// <param name="Value">Its value; <see langword="null"/> for the context and the token.</param>
-/// <param name="IsRequired">Whether a call without it is rejected.</param>
-/// <param name="DefaultLiteral">What it is without an argument, as a C# expression; empty for the type's default.</param>
-internal sealed record HostToolParameterModel(HostToolParameterRole Role, string ArgumentName, ValueModel? Value, bool IsRequired, string DefaultLiteral);

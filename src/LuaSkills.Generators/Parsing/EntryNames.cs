@@ -31,6 +31,20 @@ internal static class EntryNames
         return true;
     }
 
+    /// <summary>Whether a text may be the entry name of a method of a module: <c>^[a-z][a-z0-9_-]*$</c>.</summary>
+    public static bool IsModuleEntry(string name)
+    {
+        if (name.Length == 0 || name[0] is < 'a' or > 'z')
+            return false;
+        foreach (char c in name)
+        {
+            if (c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '_' or '-'))
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Whether a text is valid Unicode: it has no half of a surrogate pair.</summary>
     public static bool IsText(string name)
     {

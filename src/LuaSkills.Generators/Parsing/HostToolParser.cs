@@ -47,17 +47,16 @@ internal static partial class HostToolParser
             prefix = "";
         }
 
-
         string scope = JsonOptions.AreOn(symbol) ? ContractNames.Scope(symbol) : "";
         ContractParser contracts = new(known, JsonOptions.Of(symbol), scope, faults, cancellationToken);
         MemberDocs docs = new(contracts, cancellationToken);
         LuaAnnotationBuilder annotations = new(new LuaTypeBuilder(contracts, docs));
-        ToolSite site = new(symbol, known, contracts, docs, annotations, faults, cancellationToken);
+        CallableSite site = new(symbol, known, contracts, docs, annotations, CallableRules.HostTool, faults, cancellationToken);
         List<HostToolModel> tools = [];
         HashSet<string> names = new(StringComparer.Ordinal);
         bool usesObsolete = symbol.IsObsolete();
         int methods = 0;
-        foreach (IMethodSymbol method in MethodsOf(symbol))
+        foreach (IMethodSymbol method in CallableParser.MethodsOf(symbol, CallableRules.HostTool))
         {
             cancellationToken.ThrowIfCancellationRequested();
             methods++;
@@ -70,7 +69,7 @@ internal static partial class HostToolParser
             // Two bases may be sets that get along well without each other.
             faults.IsMuted = false;
             if (!names.Add(name))
-                faults.Report(Descriptors.DuplicateTool, PlaceOf(method, symbol), symbol.Name, name);
+                faults.Report(Descriptors.DuplicateTool, site.PlaceOf(method), symbol.Name, name);
         }
 
         ReportGateNames(tools, location, symbol, faults);
@@ -96,7 +95,7 @@ internal static partial class HostToolParser
     public static bool IsSet(INamedTypeSymbol type) => type.Attribute(AttributeNamespace, SetAttribute) is not null;
 
     /// <summary>Whether a method is marked as a tool.</summary>
-    public static bool IsTool(IMethodSymbol method) => method.Attribute(AttributeNamespace, ToolAttribute) is not null;
+    public static bool IsTool(IMethodSymbol method) => CallableParser.IsMarked(method, CallableRules.HostTool);
 
     // The gate would refuse the second one when the program starts.
     private static void ReportGateNames(List<HostToolModel> tools, Location? location, INamedTypeSymbol symbol, CountingSink faults)
@@ -175,47 +174,4 @@ internal static partial class HostToolParser
     // What is wrong in a base that is a set itself is reported there.
     private static bool IsInheritedSet(INamedTypeSymbol type, INamedTypeSymbol set) =>
         !SymbolEqualityComparer.Default.Equals(type, set) && IsSet(type);
-
-    private static Location? PlaceOf(ISymbol member, INamedTypeSymbol set) => SkillParser.LocationOf(member) ?? SkillParser.LocationOf(set);
-
-    /// <summary>Tools of the type, then those of its base classes or base interfaces that it does not hide or override.</summary>
-    private static List<IMethodSymbol> MethodsOf(INamedTypeSymbol symbol)
-    {
-        List<INamedTypeSymbol> levels = [symbol];
-        if (symbol.TypeKind == TypeKind.Interface)
-        {
-            levels.AddRange(symbol.AllInterfaces);
-        }
-        else
-        {
-            for (INamedTypeSymbol? level = symbol.BaseType; level is { SpecialType: SpecialType.None }; level = level.BaseType)
-                levels.Add(level);
-        }
-
-        List<IMethodSymbol> methods = [];
-        HashSet<ISymbol> overridden = new(SymbolEqualityComparer.Default);
-        foreach (INamedTypeSymbol level in levels)
-        {
-            foreach (ISymbol member in level.GetMembers())
-            {
-                if (member is not IMethodSymbol method || overridden.Contains(method) || !IsTool(method))
-                    continue;
-                for (IMethodSymbol? slot = method.OverriddenMethod; slot is not null; slot = slot.OverriddenMethod)
-                    overridden.Add(slot);
-                methods.Add(method);
-            }
-        }
-
-        return methods;
-    }
-
-    /// <summary>What the parts of the parser share.</summary>
-    private sealed record ToolSite(
-        INamedTypeSymbol Set,
-        KnownSymbols Known,
-        ContractParser Contracts,
-        MemberDocs Docs,
-        LuaAnnotationBuilder Annotations,
-        IDiagnosticSink Sink,
-        CancellationToken CancellationToken);
 }

@@ -3,9 +3,12 @@ using LuaSkills.Generators.Model;
 
 namespace LuaSkills.Generators.Schemas;
 
-/// <summary>Collects the LuaLS annotations of a set: blocks of lines that define classes, and one line per tool that overloads <c>vulcan.host.call</c>.</summary>
+/// <summary>
+/// Collects the LuaLS annotations of a set of tools or of a module: blocks of lines that define classes, and one line per method that overloads
+/// <c>vulcan.host.call</c> or <c>vulcan.call</c>.
+/// </summary>
 /// <param name="types">Names the types.</param>
-/// <remarks>The overloads of all sets belong to one function, so <c>HostToolCollection</c> puts the lines together.</remarks>
+/// <remarks>The overloads of all sets belong to one function, so <c>HostToolCollection</c> and <c>SkillModuleCollection</c> put the lines together.</remarks>
 internal sealed class LuaAnnotationBuilder(LuaTypeBuilder types)
 {
     private readonly List<string> _tools = [];
@@ -17,15 +20,19 @@ internal sealed class LuaAnnotationBuilder(LuaTypeBuilder types)
     /// <param name="properties">Its arguments.</param>
     /// <param name="whole">The argument object when it is one value.</param>
     /// <param name="result">What it returns.</param>
-    public void Add(string name, string description, List<SchemaProperty> properties, ValueModel? whole, HostToolResultModel result)
+    public void AddTool(string name, string description, List<SchemaProperty> properties, ValueModel? whole, CallableResultModel result)
     {
-        // The table must be given, also when nothing has to be in it.
-        string arguments = whole is not null ? types.TypeOf(whole, ContractUses.Read, withNull: false)
-            : properties.Count == 0 ? "table"
-            : ArgumentClass(name, description, properties);
-        string reply = result.IsRaw ? "any" : ReplyClass(name, result);
-        _overloads.Append("---@overload fun(name: \"").Append(name).Append("\", args: ").Append(arguments).Append("): ").Append(reply).Append('\n');
+        string arguments = ArgumentsOf(name, description, properties, whole);
+        AddOverload(name, arguments, result.IsRaw ? "any" : ReplyClass(name, result));
     }
+
+    /// <summary>Adds a method of a module, whose content always is a text for Lua.</summary>
+    /// <param name="name">Canonical name.</param>
+    /// <param name="description">What it does; empty when nobody said.</param>
+    /// <param name="properties">Its arguments.</param>
+    /// <param name="whole">The argument object when it is one value.</param>
+    public void AddEntry(string name, string description, List<SchemaProperty> properties, ValueModel? whole) =>
+        AddOverload(name, ArgumentsOf(name, description, properties, whole), "string");
 
     /// <inheritdoc/>
     public override string ToString()
@@ -38,6 +45,15 @@ internal sealed class LuaAnnotationBuilder(LuaTypeBuilder types)
         return text.Append(_overloads).ToString();
     }
 
+    // The table must be given, also when nothing has to be in it.
+    private string ArgumentsOf(string name, string description, List<SchemaProperty> properties, ValueModel? whole) =>
+        whole is not null ? types.TypeOf(whole, ContractUses.Read, withNull: false)
+        : properties.Count == 0 ? "table"
+        : ArgumentClass(name, description, properties);
+
+    private void AddOverload(string name, string arguments, string result) =>
+        _overloads.Append("---@overload fun(name: \"").Append(name).Append("\", args: ").Append(arguments).Append("): ").Append(result).Append('\n');
+
     private string ArgumentClass(string name, string description, List<SchemaProperty> properties)
     {
         StringBuilder block = new();
@@ -48,7 +64,7 @@ internal sealed class LuaAnnotationBuilder(LuaTypeBuilder types)
         foreach (SchemaProperty property in properties)
         {
             string note = property.DefaultJson.Length > 0 ? Joined(property.Description, $"(default {property.DefaultJson})") : property.Description;
-            string type = types.TypeOf(property.Value, ContractUses.Read, withNull: false);
+            string type = property.Allowed.Count > 0 ? LuaTypeBuilder.OneOf(property.Allowed) : types.TypeOf(property.Value, ContractUses.Read, withNull: false);
             block.Append(LuaTypeBuilder.Field(property.Name, !property.IsRequired, type, note.Replace('\r', ' ').Replace('\n', ' ')));
         }
 
@@ -56,7 +72,7 @@ internal sealed class LuaAnnotationBuilder(LuaTypeBuilder types)
         return className;
     }
 
-    private string ReplyClass(string name, HostToolResultModel result)
+    private string ReplyClass(string name, CallableResultModel result)
     {
         string className = name + ".reply";
         StringBuilder block = new();

@@ -97,10 +97,17 @@ internal sealed class LuaTypeBuilder(ContractParser contracts, MemberDocs docs)
 
     private static string OfNames(EnumContract type, ContractUses direction)
     {
-        List<string> names = [];
-        foreach (string name in SchemaShape.NamesOf(type, direction))
-            names.Add(JsonBuilder.Quoted(name));
-        return names.Count == 0 ? "string" : string.Join("|", names);
+        List<string> names = SchemaShape.NamesOf(type, direction);
+        return names.Count == 0 ? "string" : OneOf(names);
+    }
+
+    /// <summary>The type of a string that is one of several texts.</summary>
+    public static string OneOf(IReadOnlyList<string> texts)
+    {
+        List<string> quoted = [];
+        foreach (string text in texts)
+            quoted.Add(JsonBuilder.Quoted(text));
+        return string.Join("|", quoted);
     }
 
     private string OfAlternatives(PolymorphicContract type, ContractUses direction)

@@ -109,6 +109,7 @@ internal sealed class SchemaBuilder(ContractParser contracts, MemberDocs docs, C
     {
         _json.Name(property.Name).BeginObject();
         WriteKeywords(property.Value, withNull);
+        WriteAllowed(property);
         if (property.Description.Length > 0)
             _json.Member("description", property.Description);
         if (property.DefaultJson.Length > 0)
@@ -116,6 +117,16 @@ internal sealed class SchemaBuilder(ContractParser contracts, MemberDocs docs, C
         if (property.ExampleJson.Length > 0)
             _json.Name("examples").BeginArray().Raw(property.ExampleJson).EndArray();
         _json.EndObject();
+    }
+
+    private void WriteAllowed(SchemaProperty property)
+    {
+        if (property.Allowed.Count == 0)
+            return;
+        _json.Name("enum").BeginArray();
+        foreach (string text in property.Allowed)
+            _json.String(text);
+        _json.EndArray();
     }
 
     private void WriteSchema(ValueModel value)

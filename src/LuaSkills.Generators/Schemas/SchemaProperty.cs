@@ -1,3 +1,4 @@
+using LuaSkills.Generators.Infrastructure;
 using LuaSkills.Generators.Model;
 
 namespace LuaSkills.Generators.Schemas;
@@ -9,4 +10,8 @@ namespace LuaSkills.Generators.Schemas;
 /// <param name="Description">What it means; empty when nobody said.</param>
 /// <param name="DefaultJson">What it is when it is absent, as JSON; empty for nothing in particular.</param>
 /// <param name="ExampleJson">An example as JSON; empty for none.</param>
-internal sealed record SchemaProperty(string Name, ValueModel Value, bool IsRequired, string Description, string DefaultJson, string ExampleJson);
+internal sealed record SchemaProperty(string Name, ValueModel Value, bool IsRequired, string Description, string DefaultJson, string ExampleJson)
+{
+    /// <summary>The only texts that a string may be; empty for any.</summary>
+    public EquatableArray<string> Allowed { get; init; }
+}

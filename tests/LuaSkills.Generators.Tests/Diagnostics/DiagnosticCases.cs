@@ -254,5 +254,5 @@ internal static class DiagnosticCases
     };
 
     public static IReadOnlyDictionary<string, DiagnosticCase> All { get; } =
-        s_skills.Concat(JsonTypeCases.All).Concat(JsonAttributeCases.All).Concat(HostToolCases.All).Concat(ModelProviderCases.All).Concat(NativeLibraryCases.All).Concat(PackageCases.All).ToDictionary();
+        s_skills.Concat(JsonTypeCases.All).Concat(JsonAttributeCases.All).Concat(HostToolCases.All).Concat(SkillModuleCases.All).Concat(ModelProviderCases.All).Concat(NativeLibraryCases.All).Concat(PackageCases.All).ToDictionary();
 }
