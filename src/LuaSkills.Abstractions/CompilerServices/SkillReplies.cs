@@ -34,7 +34,7 @@ public static class SkillReplies
     {
         T value = SkillJson.Read(reply.Content, read);
         ContentMeasure measure = ContentMeasure.Of(reply.Content);
-        return new SkillResult<T>(value, reply.OverflowMode, reply.TemplateHint, measure.Bytes, measure.Lines, reply.HostResult);
+        return new SkillResult<T>(value, reply.OverflowMode, reply.TemplateHint, measure.Bytes, measure.Lines, reply.HostResult) { LlmContext = reply.LlmContext };
     }
 
     /// <summary>Waits for a call whose result is nothing.</summary>

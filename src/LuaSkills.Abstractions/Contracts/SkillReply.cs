@@ -31,11 +31,14 @@ public readonly ref struct SkillReply
     /// <summary>Structured result for the host, when the request enabled it and the skill gave one.</summary>
     public HostResult? HostResult { get; }
 
+    /// <summary>What the skill tells the model beside the result; <see langword="null"/> for nothing. Lua skills tell nothing.</summary>
+    public string? LlmContext { get; init; }
+
     /// <summary>Copies everything into a <see cref="SkillResult"/>.</summary>
     public SkillResult ToResult()
     {
         ContentMeasure measure = ContentMeasure.Of(Content);
-        return new SkillResult(Encoding.UTF8.GetString(Content), OverflowMode, TemplateHint, measure.Bytes, measure.Lines, HostResult);
+        return new SkillResult(Encoding.UTF8.GetString(Content), OverflowMode, TemplateHint, measure.Bytes, measure.Lines, HostResult) { LlmContext = LlmContext };
     }
 }
 

@@ -26,4 +26,7 @@ public readonly record struct SkillCallInfo
     /// would wait for its own chain can be told at once.
     /// </summary>
     public ISkillStateLease? HeldState { get; init; }
+
+    /// <summary>What came with the call besides, for calls of Lua skills that it makes; its own request and timeout do not count. <see langword="null"/> for nothing.</summary>
+    public SkillCallOptions? Options { get; init; }
 }

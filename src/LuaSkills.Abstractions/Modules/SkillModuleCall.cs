@@ -46,6 +46,9 @@ public sealed class SkillModuleCall
         return written;
     }
 
+    /// <summary>Whether the method was told to stop, at its deadline or because the caller gave up; asked before <see cref="End"/>.</summary>
+    public bool IsStopRequested => _cancellationToken.IsCancellationRequested || _stop is { IsCancellationRequested: true };
+
     internal ref readonly SkillCallInfo Info => ref _info;
 
     internal ISkillEnvironment Environment => _environment!;

@@ -1,7 +1,7 @@
 namespace LuaSkills;
 
 /// <summary>What became of every skill a load or reload found.</summary>
-/// <param name="Skills">One outcome per skill id, in ascending order of the ids.</param>
+/// <param name="Skills">One outcome per skill id, in ascending order of the ids; two where a module hides a package, the module's first.</param>
 /// <param name="MissingRoots">Roots of the chain whose directory does not exist.</param>
 public sealed record LoadReport(IReadOnlyList<SkillLoadOutcome> Skills, IReadOnlyList<SkillRoot> MissingRoots)
 {
@@ -25,8 +25,8 @@ public sealed record LoadReport(IReadOnlyList<SkillLoadOutcome> Skills, IReadOnl
 
 /// <summary>What became of one skill.</summary>
 /// <param name="SkillId">Id of the skill (its directory name).</param>
-/// <param name="RootName">Root whose instance won.</param>
-/// <param name="SkillDirectory">Directory of that instance.</param>
+/// <param name="RootName">Root whose instance won; <c>HOST</c> for a module.</param>
+/// <param name="SkillDirectory">Directory of that instance; empty for a module of the host.</param>
 /// <param name="Status">Loaded, skipped on purpose, or failed.</param>
 /// <param name="Code">Why it was not loaded, one of <see cref="SkillErrorCode"/>; <see langword="null"/> for a loaded skill.</param>
 /// <param name="Message">Why it was not loaded, for people; <see langword="null"/> for a loaded skill.</param>

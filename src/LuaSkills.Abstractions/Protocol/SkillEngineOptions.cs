@@ -128,6 +128,12 @@ public sealed record SkillEngineOptions
     /// <summary>Makes what modules may use; needed when there are <see cref="Modules"/>. It stays the caller's.</summary>
     public ISkillModuleHost? ModuleHost { get; init; }
 
+    /// <summary>
+    /// Whether callers see the message of an exception that a module's method threw without being a <see cref="SkillException"/>. Such messages may quote
+    /// secrets, so by default they only see its type; the host itself finds it as the inner exception.
+    /// </summary>
+    public bool ExposeModuleExceptionMessages { get; init; }
+
     /// <summary>What Lua skills may do; <see langword="null"/> for everything, as skills are trusted code by default.</summary>
     public SkillSandbox? Sandbox { get; init; }
 

@@ -6,8 +6,8 @@ namespace LuaSkills;
 /// <param name="CanonicalName">Name to call it by: <c>{skill id}-{entry name}</c>, numbered after a collision.</param>
 /// <param name="SkillId">Id of the skill.</param>
 /// <param name="LocalName">Entry name inside the skill.</param>
-/// <param name="RootName">Name of the root as given at load.</param>
-/// <param name="SkillDirectory">Directory of the package.</param>
+/// <param name="RootName">Name of the root as given at load; <c>HOST</c> for a module.</param>
+/// <param name="SkillDirectory">Directory of the package; empty for a module.</param>
 /// <param name="Description">As declared; may be empty.</param>
 /// <param name="Parameters">Flat parameter list, declared or derived from the schema.</param>
 /// <param name="InputSchema">JSON Schema of the arguments; owns its memory. Calls are not validated against it.</param>

@@ -48,7 +48,7 @@ public sealed record SkillLimits
         init => _maxOutput = Positive(value, nameof(value));
     }
 
-    /// <summary>Most calls of <c>vulcan.call</c> inside each other; 1 lets an entry call others that call none.</summary>
+    /// <summary>Most calls of skills by skills inside each other; 1 lets an entry call others that call none. Where a module takes part there are never more than 32.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Zero or negative.</exception>
     public int? MaxCallDepth
     {

@@ -13,7 +13,11 @@ public sealed record SkillResult(
     string? TemplateHint,
     long ContentBytes,
     long ContentLines,
-    HostResult? HostResult);
+    HostResult? HostResult)
+{
+    /// <summary>What the skill tells the model beside the result (<see cref="SkillContext.SetLlmContext"/>); <see langword="null"/> for nothing.</summary>
+    public string? LlmContext { get; init; }
+}
 
 /// <summary>Everything an entry returned, with the content read as JSON.</summary>
 /// <typeparam name="T">Type of the content.</typeparam>
@@ -29,4 +33,8 @@ public sealed record SkillResult<T>(
     string? TemplateHint,
     long ContentBytes,
     long ContentLines,
-    HostResult? HostResult);
+    HostResult? HostResult)
+{
+    /// <summary>What the skill tells the model beside the result (<see cref="SkillContext.SetLlmContext"/>); <see langword="null"/> for nothing.</summary>
+    public string? LlmContext { get; init; }
+}

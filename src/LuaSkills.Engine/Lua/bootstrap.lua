@@ -82,7 +82,7 @@ function coroutine.isyieldable(...)
 end
 
 ----------------------------------------------------------------------------------------------------------------------------
--- Tables of the running call: empty until a skill reads a field, see SkillContext.cs.
+-- Tables of the running call: empty until a skill reads a field, see ContextTables.cs.
 
 local function set_of(names)
   local set = {}

@@ -28,6 +28,6 @@ internal sealed record CallFrame(LoadedEntry? Entry, SkillRequestContext? Reques
         Request = Request,
     };
 
-    /// <summary>Tables of <see cref="SkillContext"/> that hold values of this frame, as a set of <c>1 &lt;&lt; kind</c>.</summary>
+    /// <summary>Tables of <see cref="ContextTables"/> that hold values of this frame, as a set of <c>1 &lt;&lt; kind</c>.</summary>
     public int Touched { get; set; }
 }

@@ -40,7 +40,7 @@ internal sealed unsafe partial class LuaVm : IDisposable
         Host = host;
         Log = log;
         _hostLibraries = layout.HostProvidedFfiRoot;
-        Context = new SkillContext(this);
+        Context = new ContextTables(this);
         LuaToJson = new LuaToJson(this);
         Main = new LuaState(LuaNative.luaL_newstate());
         if (Main.Handle == 0)
@@ -106,7 +106,7 @@ internal sealed unsafe partial class LuaVm : IDisposable
     public VmFunctions Functions { get; private set; } = null!;
 
     /// <summary>The running call, as skills see it.</summary>
-    public SkillContext Context { get; }
+    public ContextTables Context { get; }
 
     /// <summary>The limits of the running call.</summary>
     public Interrupt Interrupt { get; }

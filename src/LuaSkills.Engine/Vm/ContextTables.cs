@@ -12,7 +12,7 @@ namespace LuaSkills.Engine.Vm;
 /// Most calls look at a few of these fields or at none, so nothing is built ahead: the tables are empty, and their metatables ask here
 /// for a field when it is first read (<c>bootstrap.lua</c>). Resetting a VM after a call touches only tables that were filled.
 /// </remarks>
-internal sealed class SkillContext(LuaVm vm)
+internal sealed class ContextTables(LuaVm vm)
 {
     private static readonly byte[][] s_contextFields =
     [
