@@ -7,6 +7,7 @@ using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Leases;
 using LuaSkills.Engine.Management;
 using LuaSkills.Engine.Management.Changes;
+using LuaSkills.Engine.Modules;
 using LuaSkills.Engine.Vm;
 
 namespace LuaSkills.Engine;
@@ -32,6 +33,7 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
     // One load at a time; calls never take it.
     private readonly object _loading = new();
     private readonly Func<VmPools> _pools;
+    private readonly ModuleEngine _moduleEngine;
     private volatile VmPools _vms;
     private volatile LeaseTable _leases;
     private volatile bool _disposed;
@@ -56,6 +58,7 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
         _downloads = new HttpDownloads(DownloadOptions.From(options.Sources));
         _log = new EngineLog(options.Log);
         _pools = () => Vms;
+        _moduleEngine = new ModuleEngine(_pools);
         _vms = NewVms(SkillCatalogue.Empty);
         _leases = NewLeases(_vms, []);
         Leases = new EmbeddedLeases(() => CurrentLeases);
@@ -138,12 +141,23 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
             _leases = NewLeases(next, roots);
             previousLeases.Discard();
             previous.Dispose();
+            ServeModules(catalogue.Modules);
             return catalogue.Report;
         }
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<SkillEntryDescriptor> ListEntries(SkillAuthority authority) => View(authority).ListEntries();
+
+    /// <summary>Lists every entry that the host can call, those of modules included that are in no list.</summary>
+    internal IReadOnlyList<SkillEntryDescriptor> ListCallableEntries()
+    {
+        IReadOnlyList<LoadedEntry> entries = Vms.Catalogue.Entries;
+        SkillEntryDescriptor[] descriptors = new SkillEntryDescriptor[entries.Count];
+        for (int i = 0; i < descriptors.Length; i++)
+            descriptors[i] = entries[i].Descriptor;
+        return descriptors;
+    }
 
     /// <inheritdoc/>
     public bool IsSkill(string toolName, SkillAuthority authority) => View(authority).IsSkill(toolName);
@@ -199,6 +213,8 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
             VmPools vms = Vms;
             if (!vms.Catalogue.TryFind(call.Target, out LoadedEntry? entry))
                 throw EntryCall.NotFound(call.Target);
+            if (entry.Method is not null)
+                return ModuleCall.Run(entry, call, vms.HostCode.LimitsOf(deadline, call.Options?.Limits, call.CancellationToken), reader);
             VmPool pool = vms.Of(entry.Skill);
             if (pool.Acquire(deadline, call.CancellationToken) is not { } vm)
                 continue;
@@ -236,6 +252,9 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
     public SkillStep<TResult> StartSkill<TResult>(in SkillCall call, SkillReplyReader<TResult> reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
+        VmPools vms = Vms;
+        if (vms.Catalogue.HasModules && vms.Catalogue.TryFind(call.Target, out LoadedEntry? entry) && entry.Method is not null)
+            return ModuleCall.Start(entry, call, vms.HostCode.LimitsOf(Deadline.In(call.Options?.Timeout), call.Options?.Limits, call.CancellationToken), reader);
         return new SuspendableEntryCall<TResult>(_pools, call.Target, reader, call.Options, call.CancellationToken).Start(call.Arguments);
     }
 
@@ -272,12 +291,24 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
         _closing.Cancel();
         lock (_loading)
         {
+            if (!_disposed)
+                ServeModules([]);
             _disposed = true;
             _leases.Discard();
             _vms.Dispose();
             _databases.Dispose();
             _downloads.Dispose();
         }
+    }
+
+    private void ServeModules(IReadOnlyList<LoadedModule> modules)
+    {
+        if (_options.Modules is null || _options.ModuleHost is not { } host)
+            return;
+        SkillModuleInstance[] instances = new SkillModuleInstance[modules.Count];
+        for (int i = 0; i < instances.Length; i++)
+            instances[i] = modules[i].Instance;
+        host.Serve(_moduleEngine, instances);
     }
 
     private VmPools Vms
@@ -309,14 +340,12 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
 
     private SkillCatalogue LoadCatalogue(IReadOnlyList<SkillRoot> roots, CancellationToken cancellationToken)
     {
-        if (!_options.Sources.AllowNetworkDownload)
-            return CatalogueLoader.Load(roots, _options, _layout, _databases, network: null, _log);
-
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token, cancellationToken);
         try
         {
-            DependencyNetwork network = new(_downloads, _options.Sources, _log, stop.Token);
-            return CatalogueLoader.Load(roots, _options, _layout, _databases, network, _log);
+            DependencyNetwork? network = _options.Sources.AllowNetworkDownload ? new DependencyNetwork(_downloads, _options.Sources, _log, stop.Token) : null;
+            ModuleLoader modules = new(_options, _moduleEngine, _log, stop.Token);
+            return CatalogueLoader.Load(roots, _options, _layout, _databases, network, _log, modules);
         }
         catch (OperationCanceledException error) when (stop.IsCancellationRequested)
         {

@@ -14,6 +14,16 @@ internal static class HostOffers
             throw RuntimeLayout.BesideEngine(nameof(options.HostTools), nameof(SkillEngineOptions.HostTools));
         if (options.Engine is not null && options.Models is not null)
             throw RuntimeLayout.BesideEngine(nameof(options.Models), nameof(SkillEngineOptions.Models));
+        if (options.Engine is not null && HasModules(options))
+            throw RuntimeLayout.BesideEngine(nameof(options.Modules), nameof(SkillEngineOptions.Modules));
+        if (options.EngineOptions?.Modules is not null && HasModules(options))
+            throw Twice(nameof(options.Modules));
+        if (options.Native is not null && (HasModules(options) || options.EngineOptions?.Modules is not null))
+        {
+            throw RuntimeLayout.InvalidOptions(
+                "Native and Modules are both set; modules need the embedded engine, so leave out Native, or build them into the native library.");
+        }
+
         if (options.EngineOptions?.HostTools is not null && hasTools)
             throw Twice(nameof(options.HostTools));
         if (options.EngineOptions?.Models is not null && options.Models is not null)
@@ -53,10 +63,16 @@ internal static class HostOffers
     {
         HostTools = options.HostTools.Count > 0 ? Tools(options, engine.Log) : engine.HostTools,
         Models = options.Models ?? engine.Models,
+        Modules = HasModules(options) ? options.Modules : engine.Modules,
+        ModuleHost = options.ModuleHost ?? engine.ModuleHost,
+        ExposeModuleExceptionMessages = options.ExposeHostExceptionMessages || engine.ExposeModuleExceptionMessages,
         SkillManagement = options.SkillManagement ?? engine.SkillManagement,
         EnableSkillManagementBridge = engine.EnableSkillManagementBridge || options.SkillManagement is not null,
         ExposeModelExceptionMessages = options.ExposeHostExceptionMessages || engine.ExposeModelExceptionMessages,
     };
+
+    /// <summary>Whether a runtime is to have modules.</summary>
+    public static bool HasModules(SkillRuntimeOptions options) => options.Modules.Count > 0 || options.Modules.Sources.Count > 0;
 
     // A collection of its own: the one of the options may be shared with options of other runtimes, and changed later.
     private static HostToolCollection Tools(SkillRuntimeOptions options, SkillLogHandler? log)

@@ -45,7 +45,7 @@ internal sealed class LoadedSkills
             if (skill.Status is not SkillLoadStatus.Failed)
                 continue;
             code ??= skill.Code;
-            lines.Add($"  {skill.SkillId} ({skill.SkillDirectory}): {skill.Message}");
+            lines.Add($"  {skill.SkillId} ({(skill.SkillDirectory.Length > 0 ? skill.SkillDirectory : skill.RootName)}): {skill.Message}");
         }
 
         throw new SkillLoadException(code ?? SkillErrorCode.InternalError, string.Join('\n', lines), Report);
@@ -64,8 +64,11 @@ internal sealed class LoadedSkills
             if (!string.Equals(skill.SkillId, entry.SkillId, StringComparison.Ordinal))
                 continue;
 
+            bool isModule = skill.SkillDirectory.Length == 0;
             return skill.Status switch
             {
+                SkillLoadStatus.Failed when isModule => $"Skill '{entry.SkillId}' is a module of the host that could not be loaded: {skill.Message}",
+                SkillLoadStatus.Skipped when isModule => $"Skill '{entry.SkillId}' is a module of the host that is not in service: {skill.Message}",
                 SkillLoadStatus.Failed => $"Skill '{entry.SkillId}' was found in '{skill.SkillDirectory}' but could not be loaded: {skill.Message}",
                 SkillLoadStatus.Skipped => $"Skill '{entry.SkillId}' was found in '{skill.SkillDirectory}' but is not in service: {skill.Message}",
                 _ => $"Skill '{entry.SkillId}' has no entry '{entry.EntryName}'; it has {EntriesOf(entry.SkillId)}. Correct the name, or give it with [SkillEntry].",

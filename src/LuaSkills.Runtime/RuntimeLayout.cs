@@ -64,8 +64,10 @@ internal sealed class RuntimeLayout
             return RuntimeRoots.RootOnly(directory);
         }
 
+        if (runtimeRoot is null && (HostOffers.HasModules(options) || options.EngineOptions?.Modules is not null))
+            return [];
         return runtimeRoot is null
-            ? throw InvalidOptions("The runtime has no skills to load; set SkillsDirectory, RuntimeRoot or Roots.")
+            ? throw InvalidOptions("The runtime has no skills to load; set SkillsDirectory, RuntimeRoot or Roots, or add Modules.")
             : RuntimeRoots.Standard(runtimeRoot);
     }
 

@@ -51,7 +51,7 @@ public sealed partial class SkillRuntime
             cancellationToken.ThrowIfCancellationRequested();
             TResult result = change(this);
             if (reportOf(result) is { } report)
-                _skills = new LoadedSkills(report, _roots, _engine.ListEntries(SkillAuthority.System));
+                _skills = new LoadedSkills(report, _roots, Callable(_engine));
             return result;
         }
     }

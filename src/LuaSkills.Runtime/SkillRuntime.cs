@@ -180,7 +180,7 @@ public sealed partial class SkillRuntime : IAsyncDisposable, IDisposable
         {
             LoadReport report = engine is EmbeddedEngine embedded ? embedded.Reload(layout.Roots, stopToken) : engine.Load(layout.Roots);
             stopToken.ThrowIfCancellationRequested();
-            LoadedSkills skills = new(report, layout.Roots, engine.ListEntries(SkillAuthority.System));
+            LoadedSkills skills = new(report, layout.Roots, Callable(engine));
             if (options.RequireAllSkills)
                 skills.RequireAll();
             SkillRuntime runtime = new(options, engine, workers, layout.Roots, skills);
@@ -193,6 +193,10 @@ public sealed partial class SkillRuntime : IAsyncDisposable, IDisposable
             throw;
         }
     }
+
+    // Typed clients may call internal methods of modules, which are in no list.
+    private static IReadOnlyList<SkillEntryDescriptor> Callable(ISkillEngine engine) =>
+        engine is EmbeddedEngine embedded ? embedded.ListCallableEntries() : engine.ListEntries(SkillAuthority.System);
 
     private static ObjectDisposedException Disposed() => new(nameof(SkillRuntime));
 

@@ -5,7 +5,7 @@ namespace LuaSkills;
 
 /// <summary>Where a <see cref="SkillRuntime"/> finds its skills and how it runs them.</summary>
 /// <remarks>
-/// Set one of <see cref="SkillsDirectory"/>, <see cref="RuntimeRoot"/> or <see cref="Roots"/>. Relative paths are taken from the
+/// Set one of <see cref="SkillsDirectory"/>, <see cref="RuntimeRoot"/> or <see cref="Roots"/>, unless there are only <see cref="Modules"/>. Relative paths are taken from the
 /// working directory at the time of opening.
 /// </remarks>
 public sealed record SkillRuntimeOptions
@@ -55,6 +55,15 @@ public sealed record SkillRuntimeOptions
     /// <see cref="HostToolCollection.ExceptionHandler"/>.
     /// </remarks>
     public HostToolCollection HostTools { get; } = [];
+
+    /// <summary>
+    /// Skills that are not Lua packages, such as C# classes with <see cref="SkillModuleAttribute"/>; add them in the initialiser: <c>Modules = { new TextSkill() }</c>.
+    /// They are opened at every load. Copies of the options share the collection. Native engines take none.
+    /// </summary>
+    public SkillModuleCollection Modules { get; } = new();
+
+    /// <summary>Makes what modules may use. It stays the caller's.</summary>
+    public ISkillModuleHost? ModuleHost { get; init; }
 
     /// <summary>Models of the host that skills may ask (<c>vulcan.models</c>); <see langword="null"/> for none.</summary>
     public IModelProvider? Models { get; init; }

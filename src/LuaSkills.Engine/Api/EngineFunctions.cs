@@ -6,6 +6,7 @@ using LuaSkills.Engine.Catalogue;
 using LuaSkills.Engine.Interop;
 using LuaSkills.Engine.Json;
 using LuaSkills.Engine.Lua;
+using LuaSkills.Engine.Modules;
 using LuaSkills.Engine.Sandboxing;
 using LuaSkills.Engine.Vm;
 
@@ -14,6 +15,8 @@ namespace LuaSkills.Engine.Api;
 /// <summary>What <c>bootstrap.lua</c> and <c>limits.lua</c> need from the engine; skills never see these functions.</summary>
 internal static class EngineFunctions
 {
+    private static readonly SkillCallOptions s_noOptions = new();
+
     public static void Register(VulcanTable table)
     {
         table.Add("error_object", ErrorObject);
@@ -160,7 +163,8 @@ internal static class EngineFunctions
     }
 
     /// <summary>
-    /// <c>enter_call(name, args)</c>: opens the frame of a nested call and returns the target's handler; for a target that has VMs of its own, false and what it returned.
+    /// <c>enter_call(name, args)</c>: opens the frame of a nested call and returns the target's handler; for a target that does not run in this VM, a module or a skill that
+    /// has VMs of its own, false and what it returned.
     /// </summary>
     private static int EnterCall(ref VulcanCall call)
     {
@@ -175,7 +179,7 @@ internal static class EngineFunctions
         if (outer.LuaExec is { } run)
             LuaExecRules.CheckCall(run, entry);
         VmSandbox? elsewhere = vm.Profile.Has(entry) ? null : vm.Profile.Sandbox;
-        if (elsewhere is null && vm.PushHandler(call.State, entry) != LuaType.Function)
+        if (entry.Method is null && elsewhere is null && vm.PushHandler(call.State, entry) != LuaType.Function)
             throw new LuaRaiseException($"Skill function '{entry.LuaModule}' not found");
 
         if (vm.Context.Depth >= vm.Interrupt.Limits.CallDepth)
@@ -186,6 +190,8 @@ internal static class EngineFunctions
         }
 
         CallFrame frame = NestedFrame(vm, call.State, outer, entry);
+        if (entry.Method is not null)
+            return LuaModuleCall.Run(ref call, outer, frame with { Depth = vm.Context.Depth + 1 });
         if (elsewhere is not null)
             return CrossVmCalls.Start(ref call, elsewhere, entry, frame with { Depth = vm.Context.Depth + 1 });
         vm.Context.Enter(frame);
@@ -204,21 +210,34 @@ internal static class EngineFunctions
     /// </summary>
     private static CallFrame NestedFrame(LuaVm vm, LuaState state, CallFrame outer, LoadedEntry entry)
     {
-        CallFrame nested = new(entry, outer.Request, outer.ClientBudget, outer.ToolConfig) { LuaExec = outer.LuaExec?.WithoutFile };
+        CallFrame nested = new(entry, outer.Request, outer.ClientBudget, outer.ToolConfig)
+        {
+            LuaExec = outer.LuaExec?.WithoutFile,
+            Options = outer.Options,
+            HeldState = outer.HeldState,
+        };
         if (outer.Touched == 0)
             return nested;
 
         state.PushReference(vm.Functions.ContextTable(ContextTable.Context));
         int context = state.Top;
         if (ToJson(vm, state, context, "request"u8) is { } request)
-            nested = nested with { Request = RequestContextTable.Parse(request.Utf8) };
+            nested = nested with { Request = WithoutLoss(RequestContextTable.Parse(request.Utf8), outer.Request) };
         if (ToJson(vm, state, context, "client_budget"u8) is { } budget)
             nested = nested with { ClientBudget = budget };
         if (ToJson(vm, state, context, "tool_config"u8) is { } configuration)
             nested = nested with { ToolConfig = configuration };
         state.Pop(1);
-        return nested;
+        return nested with { Options = (outer.Options ?? s_noOptions) with { RequestContext = nested.Request, ClientBudget = nested.ClientBudget, ToolConfig = nested.ToolConfig } };
     }
+
+    // Lua does not see these members, so it cannot have meant to leave them out.
+    private static SkillRequestContext? WithoutLoss(SkillRequestContext? seen, SkillRequestContext? original) =>
+        original is { TraceId: null, LlmSessionId: null } or null ? seen : (seen ?? new SkillRequestContext()) with
+        {
+            TraceId = original.TraceId,
+            LlmSessionId = original.LlmSessionId,
+        };
 
     private static JsonText? ToJson(LuaVm vm, LuaState state, int context, ReadOnlySpan<byte> field)
     {

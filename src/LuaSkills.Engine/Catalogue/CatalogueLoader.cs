@@ -1,6 +1,7 @@
 using LuaSkills.Engine.Databases;
 using LuaSkills.Engine.Dependencies;
 using LuaSkills.Engine.Hosting;
+using LuaSkills.Engine.Modules;
 using LuaSkills.Engine.Packages;
 
 namespace LuaSkills.Engine.Catalogue;
@@ -14,11 +15,19 @@ internal sealed class CatalogueLoader
     private readonly DatabaseBinder _databases;
     private readonly DependencyNetwork? _network;
     private readonly EngineLog _log;
+    private readonly ModuleLoader? _modules;
     private readonly List<SkillLoadOutcome> _outcomes = [];
     private readonly List<CheckedPackage> _packages = [];
     private readonly Dictionary<RootLayer, LayerDirectories> _directories = [];
 
-    private CatalogueLoader(IReadOnlyList<SkillRoot> roots, SkillEngineOptions options, EngineLayout layout, DatabaseProviders databases, DependencyNetwork? network, EngineLog log)
+    private CatalogueLoader(
+        IReadOnlyList<SkillRoot> roots,
+        SkillEngineOptions options,
+        EngineLayout layout,
+        DatabaseProviders databases,
+        DependencyNetwork? network,
+        EngineLog log,
+        ModuleLoader? modules)
     {
         _roots = roots;
         _options = options;
@@ -26,6 +35,7 @@ internal sealed class CatalogueLoader
         _databases = new DatabaseBinder(layout.DatabaseDirectoryName, databases);
         _network = network;
         _log = log;
+        _modules = modules;
     }
 
     /// <summary>Loads the packages of a chain. Lua code is not looked at.</summary>
@@ -35,6 +45,7 @@ internal sealed class CatalogueLoader
     /// <param name="databases">Who serves the databases of skills.</param>
     /// <param name="network">Fetches dependencies that are missing; <see langword="null"/> when that is not allowed.</param>
     /// <param name="log">Receives what becomes of each skill.</param>
+    /// <param name="modules">Opens the modules; <see langword="null"/> for none.</param>
     /// <exception cref="SkillLoadException">A fault that makes the whole load fail.</exception>
     public static SkillCatalogue Load(
         IReadOnlyList<SkillRoot> roots,
@@ -42,9 +53,10 @@ internal sealed class CatalogueLoader
         EngineLayout layout,
         DatabaseProviders databases,
         DependencyNetwork? network,
-        EngineLog log)
+        EngineLog log,
+        ModuleLoader? modules = null)
     {
-        CatalogueLoader loader = new(roots, options, layout, databases, network, log);
+        CatalogueLoader loader = new(roots, options, layout, databases, network, log, modules);
         try
         {
             return loader.Load();
@@ -61,17 +73,24 @@ internal sealed class CatalogueLoader
         CheckConfigFile(layers);
         PackagedRuntime.Check(layers, _layout);
 
+        _modules?.Load();
+
         // Discovery ends before the first skill is loaded: its faults concern the load as a whole.
         List<SkillCandidate> candidates = [.. SkillDiscovery.Find(layers)];
         foreach (SkillCandidate candidate in candidates)
             LoadCandidate(candidate);
 
-        List<LoadedSkill> skills = new(_packages.Count);
+        List<LoadedSkill> skills = [];
         foreach (CheckedPackage package in _packages)
             skills.Add(package.Skill);
-        List<LoadedEntry> entries = NameEntries();
-        return new SkillCatalogue(skills, entries, BuildHelp(entries), Report()) { Layers = LabelsOf(layers) };
+        foreach (LoadedModule module in Modules)
+            skills.Add(module.Skill);
+        skills.Sort(static (left, right) => string.CompareOrdinal(left.Id, right.Id));
+        List<LoadedEntry> entries = EntryNaming.Name(_packages, Modules, _options.ReservedEntryNames);
+        return new SkillCatalogue(skills, entries, BuildHelp(entries), Report()) { Layers = LabelsOf(layers), Modules = Modules };
     }
+
+    private IReadOnlyList<LoadedModule> Modules => _modules?.Modules ?? [];
 
     private static RootLabel[] LabelsOf(IReadOnlyList<RootLayer> layers)
     {
@@ -91,6 +110,9 @@ internal sealed class CatalogueLoader
         List<HelpTree> trees = new(_packages.Count);
         foreach (CheckedPackage package in _packages)
             trees.Add(builder.Build(package));
+        foreach (LoadedModule module in Modules)
+            trees.Add(ModuleHelp.TreeOf(module));
+        trees.Sort(static (left, right) => string.CompareOrdinal(left.Skill.Id, right.Skill.Id));
         return trees;
     }
 
@@ -131,6 +153,12 @@ internal sealed class CatalogueLoader
         {
             _log.Info($"[LuaSkill] Skipped host-ignored skill '{candidate.Id}'");
             Skip(candidate, SkillErrorCode.Ignored, "the host ignores the skill");
+            return;
+        }
+
+        if (_modules is not null && _modules.Claims(candidate.Id))
+        {
+            Skip(candidate, SkillErrorCode.Hidden, "a module of the host has the same id");
             return;
         }
 
@@ -175,62 +203,6 @@ internal sealed class CatalogueLoader
         }
     }
 
-    private List<LoadedEntry> NameEntries()
-    {
-        List<(string BaseName, CheckedPackage Package, PackageEntry Entry)> entries = [];
-        foreach (CheckedPackage package in _packages)
-        {
-            HashSet<string> localNames = new(StringComparer.Ordinal);
-            foreach (PackageEntry entry in package.Entries)
-            {
-                if (!localNames.Add(entry.LocalName))
-                {
-                    throw new PackageFaultException(SkillErrorCode.InvalidEntry, SkillIdentifier.DescribeRepeated(package.Skill.Id, entry.LocalName))
-                    {
-                        SkillId = package.Skill.Id,
-                    };
-                }
-
-                entries.Add((CanonicalNames.BaseOf(package.Skill.Id, entry.LocalName), package, entry));
-            }
-        }
-
-        // Ids and local names are ASCII, so ordinal order is byte order; a base name and an id fix the local name.
-        entries.Sort(static (left, right) =>
-            string.CompareOrdinal(left.BaseName, right.BaseName) is var order and not 0
-                ? order
-                : string.CompareOrdinal(left.Package.Skill.Id, right.Package.Skill.Id));
-
-        CanonicalNames names = new(_options.ReservedEntryNames);
-        List<(string Name, CheckedPackage Package, PackageEntry Entry)> named = new(entries.Count);
-        foreach ((string baseName, CheckedPackage package, PackageEntry entry) in entries)
-            named.Add((names.Take(baseName), package, entry));
-        named.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
-
-        List<LoadedEntry> loaded = new(named.Count);
-        foreach ((string name, CheckedPackage package, PackageEntry entry) in named)
-            loaded.Add(ToLoadedEntry(name, package.Skill, entry, loaded.Count));
-        return loaded;
-    }
-
-    private static LoadedEntry ToLoadedEntry(string canonicalName, LoadedSkill skill, PackageEntry entry, int index) => new()
-    {
-        Skill = skill,
-        Index = index,
-        LuaModule = entry.Declared.LuaModule,
-        File = entry.File,
-        Directory = Path.GetDirectoryName(entry.File) ?? skill.Directory,
-        Descriptor = new SkillEntryDescriptor(
-            canonicalName,
-            skill.Id,
-            entry.LocalName,
-            skill.RootName,
-            skill.Directory,
-            entry.Declared.Description,
-            entry.Parameters,
-            entry.InputSchema),
-    };
-
     private LayerDirectories DirectoriesOf(RootLayer layer)
     {
         if (_directories.TryGetValue(layer, out LayerDirectories? directories))
@@ -263,8 +235,14 @@ internal sealed class CatalogueLoader
                 missing.Add(root);
         }
 
-        return new LoadReport([.. _outcomes], missing);
+        List<SkillLoadOutcome> outcomes = [.. _modules?.Outcomes ?? [], .. _outcomes];
+        outcomes.Sort(static (left, right) => string.CompareOrdinal(left.SkillId, right.SkillId) is var order and not 0
+            ? order
+            : IsModule(right).CompareTo(IsModule(left)));
+        return new LoadReport(outcomes, missing);
     }
+
+    private static bool IsModule(SkillLoadOutcome outcome) => outcome.RootName is ModuleLoader.RootName;
 
     private void Skip(SkillCandidate candidate, string code, string message) =>
         _outcomes.Add(Outcome(candidate, SkillLoadStatus.Skipped, code, message, []));

@@ -9,7 +9,7 @@ internal readonly struct CatalogueView(SkillCatalogue catalogue, SkillAuthority 
         List<SkillEntryDescriptor> descriptors = new(catalogue.Entries.Count);
         foreach (LoadedEntry entry in catalogue.Entries)
         {
-            if (IsVisible(entry.Skill))
+            if (IsVisible(entry))
                 descriptors.Add(entry.Descriptor);
         }
 
@@ -21,7 +21,7 @@ internal readonly struct CatalogueView(SkillCatalogue catalogue, SkillAuthority 
 
     /// <summary>The skill that owns a canonical name, or <see langword="null"/>.</summary>
     public string? SkillNameForTool(string toolName) =>
-        catalogue.TryFind(toolName, out LoadedEntry? entry) && IsVisible(entry.Skill) ? entry.Skill.Id : null;
+        catalogue.TryFind(toolName, out LoadedEntry? entry) && IsVisible(entry) ? entry.Skill.Id : null;
 
     /// <summary>The help trees of the visible skills in ascending order of their ids.</summary>
     public IReadOnlyList<SkillHelp> ListHelp()
@@ -40,6 +40,8 @@ internal readonly struct CatalogueView(SkillCatalogue catalogue, SkillAuthority 
     /// <exception cref="SkillException">The skill declares no such page.</exception>
     public HelpPage? FindHelp(string skillId, string flowName) =>
         catalogue.TryFindHelp(skillId, out HelpTree? tree) && IsVisible(tree.Skill) ? tree.Find(flowName) : null;
+
+    private bool IsVisible(LoadedEntry entry) => entry.IsListed && IsVisible(entry.Skill);
 
     private bool IsVisible(LoadedSkill skill) => authority == SkillAuthority.System || skill.RootLabel != RootLabel.Root;
 }

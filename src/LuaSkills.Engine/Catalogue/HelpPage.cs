@@ -13,6 +13,9 @@ internal sealed record HelpPage(SkillHelpNode Node, LoadedEntry Entry)
 
     private const string ContentType = "markdown";
 
+    /// <summary>The page itself, where it is no file.</summary>
+    public string? Text { get; init; }
+
     /// <summary>Full path of the file, which is not looked at before the page is rendered.</summary>
     public string File => Entry.File;
 

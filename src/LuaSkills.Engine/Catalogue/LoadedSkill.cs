@@ -2,7 +2,7 @@ using LuaSkills.Engine.Databases;
 
 namespace LuaSkills.Engine.Catalogue;
 
-/// <summary>A skill whose package was checked and accepted.</summary>
+/// <summary>A skill whose package was checked and accepted, or a module of the host; a module has no directories.</summary>
 internal sealed class LoadedSkill
 {
     /// <summary>The directory name.</summary>

@@ -8,6 +8,9 @@ internal enum RootLabel
     Root,
     Project,
     User,
+
+    /// <summary>No root of a chain: the modules of the host.</summary>
+    Host,
 }
 
 /// <summary>One root of a checked chain.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using LuaSkills.Engine.Modules;
 
 namespace LuaSkills.Engine.Catalogue;
 
@@ -9,6 +10,7 @@ internal sealed class SkillCatalogue
     private readonly FrozenDictionary<string, LoadedEntry> _byCanonicalName;
     private readonly FrozenDictionary<string, LoadedEntry> _byReference;
     private readonly FrozenDictionary<string, HelpTree> _helpBySkill;
+    private readonly Dictionary<string, LoadedModule> _modules = new(StringComparer.Ordinal);
 
     /// <summary>Builds the snapshot.</summary>
     /// <param name="skills">Loaded skills in ascending order of their ids.</param>
@@ -56,6 +58,23 @@ internal sealed class SkillCatalogue
 
     /// <summary>What became of every skill found.</summary>
     public LoadReport Report { get; }
+
+    /// <summary>The modules among the skills.</summary>
+    public IReadOnlyList<LoadedModule> Modules
+    {
+        get => [.. _modules.Values];
+        init
+        {
+            foreach (LoadedModule module in value)
+                _modules.Add(module.Skill.Id, module);
+        }
+    }
+
+    /// <summary>Whether there are modules among the skills.</summary>
+    public bool HasModules => _modules.Count > 0;
+
+    /// <summary>Finds a module by the id of its instance.</summary>
+    public bool TryFindModule(string skillId, [NotNullWhen(true)] out LoadedModule? module) => _modules.TryGetValue(skillId, out module);
 
     /// <summary>Finds the help tree of a skill.</summary>
     public bool TryFindHelp(string skillId, [NotNullWhen(true)] out HelpTree? tree) => _helpBySkill.TryGetValue(skillId, out tree);

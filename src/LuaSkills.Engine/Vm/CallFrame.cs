@@ -11,10 +11,16 @@ internal sealed record CallFrame(LoadedEntry? Entry, SkillRequestContext? Reques
 {
     private SkillCaller? _caller;
 
+    /// <summary>What came with the call; <see langword="null"/> for nothing, or when a skill changed what it saw of that.</summary>
+    public SkillCallOptions? Options { get; init; }
+
+    /// <summary>Innermost state of a module that a call around it holds, for modules that it calls.</summary>
+    public ISkillStateLease? HeldState { get; init; }
+
     /// <summary>Set in leases and under <c>vulcan.runtime.lua.exec</c>, also for the entries that code there calls.</summary>
     public LuaExecFrame? LuaExec { get; init; }
 
-    /// <summary>How many calls of skills in other VMs it is inside of.</summary>
+    /// <summary>How many calls of skills outside its VM it is inside of; set for the outermost frame of a VM.</summary>
     public int Depth { get; init; }
 
     /// <summary>The frame as the host's tools see it.</summary>
@@ -27,6 +33,14 @@ internal sealed record CallFrame(LoadedEntry? Entry, SkillRequestContext? Reques
         SkillDirectory = Entry?.Skill.Directory,
         Request = Request,
     };
+
+    /// <summary>What goes with calls that leave the VM.</summary>
+    public SkillCallOptions? ToOptions()
+    {
+        if (Options is not null || (Request is null && ReferenceEquals(ClientBudget, JsonText.EmptyObject) && ReferenceEquals(ToolConfig, JsonText.EmptyObject)))
+            return Options;
+        return new SkillCallOptions { RequestContext = Request, ClientBudget = ClientBudget, ToolConfig = ToolConfig };
+    }
 
     /// <summary>Tables of <see cref="ContextTables"/> that hold values of this frame, as a set of <c>1 &lt;&lt; kind</c>.</summary>
     public int Touched { get; set; }

@@ -6,6 +6,7 @@ using LuaSkills.Engine.Api.HostResults;
 using LuaSkills.Engine.Catalogue;
 using LuaSkills.Engine.Interop;
 using LuaSkills.Engine.Json;
+using LuaSkills.Engine.Modules;
 
 namespace LuaSkills.Engine.Vm;
 
@@ -21,8 +22,13 @@ internal static class EntryCall
     private const int Template = 4;
     private const int HostValue = 5;
 
-    public static CallFrame FrameOf(LoadedEntry? entry, SkillCallOptions? options) =>
-        new(entry, options?.RequestContext, options?.ClientBudget ?? JsonText.EmptyObject, options?.ToolConfig ?? JsonText.EmptyObject);
+    public static CallFrame FrameOf(LoadedEntry? entry, SkillCallOptions? options, CallOrigin origin = default) =>
+        new(entry, options?.RequestContext, options?.ClientBudget ?? JsonText.EmptyObject, options?.ToolConfig ?? JsonText.EmptyObject) 
+        {
+            Options = options,
+            Depth = origin.Depth,
+            HeldState = origin.HeldState,
+        };
 
     public static SkillException NotFound(in SkillTarget target)
     {

@@ -19,7 +19,7 @@ internal static class HelpCall
 
     /// <summary>Renders a page that is a text.</summary>
     /// <exception cref="SkillException">Its file cannot be read, or is not UTF-8.</exception>
-    public static SkillHelpDetail ReadText(HelpPage page) => page.With(Encoding.UTF8.GetString(ReadFile(page)));
+    public static SkillHelpDetail ReadText(HelpPage page) => page.With(page.Text ?? Encoding.UTF8.GetString(ReadFile(page)));
 
     /// <summary>Runs a Lua page; the VM is between <see cref="LuaVm.Begin"/> and <see cref="LuaVm.End"/>.</summary>
     public static SkillHelpDetail Run(LuaVm vm, HelpPage page)

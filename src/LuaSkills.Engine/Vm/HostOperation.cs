@@ -9,7 +9,7 @@ internal abstract class HostOperation(Task task, HostStop stop)
     public bool IsCompleted => Work.IsCompleted;
 
     /// <summary>Completes when the host is done.</summary>
-    protected Task Work { get; } = task;
+    public Task Work { get; } = task;
 
     /// <summary>Name of the native function that started it, for error texts.</summary>
     public string FunctionName { get; private set; } = "";
@@ -55,16 +55,6 @@ internal abstract class HostOperation(Task task, HostStop stop)
 
     /// <summary>Gives the operation up: nobody will ask for its outcome.</summary>
     public void Drop() => Abandon();
-
-    /// <summary>Has an action called once the host is done, on whichever thread that happens.</summary>
-    public void OnCompleted(Action continuation)
-    {
-        // An awaiter would send the continuation of a completed task to the thread pool.
-        if (IsCompleted)
-            continuation();
-        else
-            Work.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(continuation);
-    }
 
     /// <summary>Pushes the outcome of the task, which is completed.</summary>
     /// <returns>Number of values pushed.</returns>

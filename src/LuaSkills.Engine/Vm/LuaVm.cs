@@ -96,6 +96,9 @@ internal sealed unsafe partial class LuaVm : IDisposable
     /// <summary>Whether the VM counts against the pool's <see cref="VmPoolOptions.MaxSize"/>; that of a suspended call does not.</summary>
     public bool HoldsSlot { get; set; }
 
+    /// <summary>Whether the VM was taken for a call inside another one (<see cref="VmPool.TakeNested"/>).</summary>
+    public bool IsNested { get; set; }
+
     /// <summary>Whether the VM must not be used again: its coroutine ended other than by returning.</summary>
     public bool IsBroken { get; set; }
 

@@ -1,4 +1,5 @@
 using LuaSkills.Engine.Catalogue;
+using LuaSkills.Engine.Modules;
 
 namespace LuaSkills.Engine.Vm;
 
@@ -12,14 +13,21 @@ internal sealed class SuspendableEntryCall<TResult>(
 {
     private LoadedEntry _entry = null!;
 
+    /// <summary>Where the call comes from.</summary>
+    public CallOrigin Origin { get; init; }
+
+    protected override bool IsNested => Origin.Depth > 0;
+
     protected override VmPool Find()
     {
         VmPools vms = pools();
-        _entry = vms.Catalogue.TryFind(target, out LoadedEntry? entry) ? entry : throw EntryCall.NotFound(target);
+
+        // While the call waited for a VM, a reload may have put a module in the place of the skill.
+        _entry = vms.Catalogue.TryFind(target, out LoadedEntry? entry) && entry.Method is null ? entry : throw EntryCall.NotFound(target);
         return vms.Of(entry.Skill);
     }
 
-    protected override CallFrame Frame(SkillCallOptions? options) => EntryCall.FrameOf(_entry, options);
+    protected override CallFrame Frame(SkillCallOptions? options) => EntryCall.FrameOf(_entry, options, Origin);
 
     protected override int Push(LuaVm vm, ReadOnlySpan<byte> arguments) => EntryCall.Push(vm, _entry, arguments);
 

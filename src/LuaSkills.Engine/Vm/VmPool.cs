@@ -23,6 +23,7 @@ internal sealed class VmPool : IDisposable
     private int _live;
     private bool _closed;
     private int _suspended;
+    private int _nested;
 
     public VmPool(
         SkillCatalogue catalogue,
@@ -138,6 +139,12 @@ internal sealed class VmPool : IDisposable
     public void Release(LuaVm vm, bool reusable)
     {
         bool holdsSlot = vm.HoldsSlot;
+        if (vm.IsNested)
+        {
+            vm.IsNested = false;
+            Interlocked.Decrement(ref _nested);
+        }
+
         List<LuaVm>? expired;
         lock (_idle)
         {
@@ -186,9 +193,18 @@ internal sealed class VmPool : IDisposable
         CallLimits.Of(deadline, own, _limits, cancellationToken);
 
     /// <summary>Takes a VM without waiting, and beyond <see cref="VmPoolOptions.MaxSize"/> if need be, for a call inside a call: the outer one, which waits for it, holds a VM.</summary>
-    /// <exception cref="SkillException">A new VM could not be made.</exception>
+    /// <exception cref="SkillException">A new VM could not be made, or more than <see cref="VmPoolOptions.MaxSuspended"/> are taken in this way.</exception>
     public LuaVm TakeNested()
     {
+        if (Interlocked.Increment(ref _nested) > _maxSuspended)
+        {
+            Interlocked.Decrement(ref _nested);
+            throw new SkillLimitException(
+                SkillErrorCode.CallDepthLimit,
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"No Lua VM is free: more than {_maxSuspended} calls inside others run at a time"),
+                _maxSuspended);
+        }
+
         LuaVm? vm = null;
         lock (_idle)
         {
@@ -207,12 +223,14 @@ internal sealed class VmPool : IDisposable
         {
             vm ??= NewVm(_profile);
             vm.HoldsSlot = false;
+            vm.IsNested = true;
             return vm;
         }
         catch
         {
             lock (_idle)
                 _live--;
+            Interlocked.Decrement(ref _nested);
             throw;
         }
     }

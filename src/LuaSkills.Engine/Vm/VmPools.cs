@@ -24,7 +24,12 @@ internal sealed class VmPools : IDisposable
         HostCode = NewPool(options, limits, layout, host, log, VmSandbox.OfHostCode(this, sandbox, layout));
         Dictionary<string, VmPool> bySkill = new(catalogue.Skills.Count, StringComparer.Ordinal);
         foreach (LoadedSkill skill in catalogue.Skills)
+        {
+            if (catalogue.TryFindModule(skill.Id, out _))
+                continue;
             bySkill.Add(skill.Id, NewPool(options, limits, layout, host, log, VmSandbox.OfSkill(this, sandbox, layout, skill)));
+        }
+
         _bySkill = bySkill.ToFrozenDictionary(StringComparer.Ordinal);
     }
 

@@ -19,5 +19,5 @@ internal sealed record VmProfile(VmKind Kind, PackagePaths Roots, VmPool? LuaExe
     public bool IsSession => Kind != VmKind.Calls;
 
     /// <summary>Whether an entry has its handler in the VM.</summary>
-    public bool Has(LoadedEntry entry) => Sandbox is null || Sandbox.Has(entry);
+    public bool Has(LoadedEntry entry) => entry.Method is null && (Sandbox is null || Sandbox.Has(entry));
 }

@@ -8,7 +8,11 @@ internal sealed class Wakeup(Action continuation) : IDisposable
     private CancellationTokenRegistration _registration;
     private Timer? _timer;
 
-    public void Arm(HostOperation operation, Deadline deadline, CancellationToken cancellationToken)
+    /// <summary>Waits for the host, the token and the deadline.</summary>
+    public void Arm(HostOperation operation, Deadline deadline, CancellationToken cancellationToken) => Arm(operation.Work, deadline, cancellationToken);
+
+    /// <summary>Waits for what a task does, the token and the deadline.</summary>
+    public void Arm(Task work, Deadline deadline, CancellationToken cancellationToken)
     {
         // The call may be resumed, and this disposed, on another thread as soon as one of the three has fired.
         lock (this)
@@ -16,7 +20,12 @@ internal sealed class Wakeup(Action continuation) : IDisposable
             _registration = cancellationToken.UnsafeRegister(static wakeup => ((Wakeup)wakeup!).Fire(), this);
             if (deadline.IsSet)
                 _timer = new Timer(static wakeup => ((Wakeup)wakeup!).Fire(), this, deadline.RemainingMilliseconds, Timeout.Infinite);
-            operation.OnCompleted(Fire);
+
+            // An awaiter would send the continuation of a completed task to the thread pool.
+            if (work.IsCompleted)
+                Fire();
+            else
+                work.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(Fire);
         }
     }
 

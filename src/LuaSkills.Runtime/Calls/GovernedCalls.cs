@@ -74,7 +74,10 @@ internal sealed class GovernedCalls(ISkillEngine engine, WorkerPool workers, ITo
     {
         try
         {
-            return reader(new SkillReply(Encoding.UTF8.GetBytes(result.Content), result.OverflowMode, result.TemplateHint, result.HostResult));
+            return reader(new SkillReply(Encoding.UTF8.GetBytes(result.Content), result.OverflowMode, result.TemplateHint, result.HostResult)
+            {
+                LlmContext = result.LlmContext,
+            });
         }
         catch (SkillJsonException error) when (error.SkillId is null)
         {
