@@ -1,3 +1,4 @@
+using System.Net;
 using LuaSkills.Engine.Permissions.Network;
 using LuaSkills.Engine.Permissions.Paths;
 using LuaSkills.Engine.Permissions.Patterns;
@@ -18,14 +19,14 @@ internal sealed class SkillPolicy
     private readonly NamePatterns? _libraryNames;
     private readonly DirectoryRules _libraries;
 
-    private SkillPolicy(SkillPermissions permissions, string skillId)
+    private SkillPolicy(SkillPermissions permissions, string skillId, Func<string, CancellationToken, Task<IPAddress[]>>? resolve)
     {
         SkillId = skillId;
         _permissions = permissions;
         Paths = new PathGuard(DirectoryRules.Compile(permissions.Directories), skillId, "fs.dirs");
         TransferPaths = new PathGuard(DirectoryRules.Compile(permissions.FileTransfer?.LocalDirectories ?? []), skillId, "file_transfer.local_dirs");
         Urls = new UrlGuard(permissions.Http, skillId);
-        Addresses = new AddressGuard(permissions.Tcp, skillId);
+        Addresses = new AddressGuard(permissions.Tcp, skillId, resolve);
         Commands = new CommandGuard(permissions.Shell, permissions.Directories, skillId);
         _skills = NamePatterns.Compile(permissions.Skills);
         _hostTools = NamePatterns.Compile(permissions.HostTools);
@@ -57,12 +58,13 @@ internal sealed class SkillPolicy
     /// <summary>Compiles permissions.</summary>
     /// <param name="permissions">What the deployment grants.</param>
     /// <param name="skillId">The skill or instance, for messages.</param>
+    /// <param name="resolve">Finds the addresses of names; <see langword="null"/> asks the system.</param>
     /// <exception cref="SkillException">A pattern is malformed (<see cref="SkillErrorCode.InvalidDeployment"/>).</exception>
-    public static SkillPolicy Compile(SkillPermissions permissions, string skillId)
+    public static SkillPolicy Compile(SkillPermissions permissions, string skillId, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
     {
         try
         {
-            return new SkillPolicy(permissions, skillId);
+            return new SkillPolicy(permissions, skillId, resolve);
         }
         catch (SkillException error) when (error.SkillId is null)
         {

@@ -11,6 +11,9 @@ internal static class GuardedHandler
 {
     private const int MaxHeadKilobytes = 64;
 
+    // A connection may still be made for the next request when the one that asked for it is over.
+    private static readonly TimeSpan s_connectTimeout = TimeSpan.FromSeconds(30);
+
     // Names may lead elsewhere in time; the address is only checked when a connection is made.
     private static readonly TimeSpan s_connectionLifetime = TimeSpan.FromMinutes(2);
 
@@ -38,6 +41,7 @@ internal static class GuardedHandler
             UseProxy = false,
             AutomaticDecompression = DecompressionMethods.All,
             MaxResponseHeadersLength = MaxHeadKilobytes,
+            ConnectTimeout = s_connectTimeout,
             PooledConnectionLifetime = s_connectionLifetime,
             // Ids of the host's traces are none of the servers' business.
             ActivityHeadersPropagator = null,

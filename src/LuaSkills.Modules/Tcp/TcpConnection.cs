@@ -41,8 +41,8 @@ internal sealed class TcpConnection : IDisposable
         set => _handler = value;
     }
 
-    /// <summary>Begins to read.</summary>
-    public void Begin() => _ = Task.Run(ReceiveAsync);
+    /// <summary>Begins to read. What arrives is no part of the call that opened the connection, so nothing of its context goes along.</summary>
+    public void Begin() => ThreadPool.UnsafeQueueUserWorkItem(static connection => _ = connection.ReceiveAsync(), this, preferLocal: false);
 
     /// <summary>Sends data, one write after the other.</summary>
     /// <exception cref="SkillException">Code <see cref="SkillErrorCode.CapabilityFailed"/> or <see cref="SkillErrorCode.Timeout"/>; the connection is closed.</exception>

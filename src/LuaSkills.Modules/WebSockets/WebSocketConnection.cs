@@ -45,8 +45,12 @@ internal sealed class WebSocketConnection : IDisposable
     /// <summary>The id that the skill knows it by.</summary>
     public string Id { get; }
 
-    /// <summary>Begins to read.</summary>
-    public void Begin() => _receiving = Task.Run(ReceiveAsync);
+    /// <summary>Begins to read. What arrives is no part of the call that opened the connection, so nothing of its context goes along.</summary>
+    public void Begin()
+    {
+        using AsyncFlowControl flow = ExecutionContext.SuppressFlow();
+        _receiving = Task.Run(ReceiveAsync);
+    }
 
     /// <summary>Sends a message, one after the other.</summary>
     /// <exception cref="SkillException">Code <see cref="SkillErrorCode.CapabilityFailed"/> or <see cref="SkillErrorCode.Timeout"/>; the connection is closed.</exception>

@@ -11,14 +11,17 @@ internal sealed class AddressGuard
 {
     private readonly AddressPattern[]? _patterns;
     private readonly string _skillId;
+    private readonly Func<string, CancellationToken, Task<IPAddress[]>>? _resolve;
 
     /// <summary>Compiles a grant.</summary>
     /// <param name="grant">What is granted; <see langword="null"/> for nothing.</param>
     /// <param name="skillId">The skill, for messages.</param>
+    /// <param name="resolve">Finds the addresses of names; <see langword="null"/> asks the system.</param>
     /// <exception cref="SkillException">A pattern is malformed (<see cref="SkillErrorCode.InvalidDeployment"/>).</exception>
-    public AddressGuard(TcpGrant? grant, string skillId)
+    public AddressGuard(TcpGrant? grant, string skillId, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
     {
         _skillId = skillId;
+        _resolve = resolve;
         if (grant is null)
             return;
         _patterns = new AddressPattern[grant.AllowList.Count];
@@ -79,7 +82,7 @@ internal sealed class AddressGuard
 
     private async ValueTask<Socket> ConnectCheckedAsync(string host, int port, bool internalOnly, CancellationToken cancellationToken)
     {
-        IPAddress[] addresses = ParseAddress(host) is { } literal ? [literal] : await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false);
+        IPAddress[] addresses = ParseAddress(host) is { } literal ? [literal] : await ResolveAsync(host, cancellationToken).ConfigureAwait(false);
         // One forbidden address condemns the name: it was made to hide it among others.
         foreach (IPAddress address in addresses)
         {
@@ -112,6 +115,9 @@ internal sealed class AddressGuard
 
         throw failure ?? new SocketException((int)SocketError.HostNotFound);
     }
+
+    private Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken) =>
+        _resolve is { } resolve ? resolve(host, cancellationToken) : Dns.GetHostAddressesAsync(host, cancellationToken);
 
     private bool IsListed(string host, int port)
     {
