@@ -113,7 +113,7 @@ public sealed class SkillEnvironmentTests : IAsyncDisposable
     }
 
     [Fact]
-    public void History_and_model_are_gone_with_the_call()
+    public async Task History_and_model_are_gone_with_the_call()
     {
         SkillModuleCall call = new();
         SkillContext context = call.Begin(new SkillCallInfo { SkillId = "probe", Method = "ask" }, _host.Open(s_instance, _engine), CancellationToken.None);
@@ -121,8 +121,8 @@ public sealed class SkillEnvironmentTests : IAsyncDisposable
         SkillPrompts prompt = context.Prompt;
         call.End();
 
-        Assert.Throws<InvalidOperationException>(() => { _ = history.GetAsync(); });
-        Assert.Throws<InvalidOperationException>(() => { _ = prompt.CompleteAsync(new SkillPrompt { Text = "hello" }); });
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await history.GetAsync());
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await prompt.CompleteAsync("hello"));
     }
 
     private async Task<TcpClient> ConnectAsync(ISkillEnvironment environment)
