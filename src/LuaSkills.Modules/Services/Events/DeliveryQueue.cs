@@ -2,9 +2,10 @@ namespace LuaSkills.Modules.Services.Events;
 
 /// <summary>Deliveries to one subscriber, one after the other.</summary>
 /// <param name="deliver">Delivers; must not throw.</param>
+/// <param name="abandon">Is told how many deliveries wait when the host ends.</param>
 /// <param name="background">Runs it.</param>
 /// <param name="limit">Most deliveries that wait.</param>
-internal sealed class DeliveryQueue<T>(Func<T, Task> deliver, BackgroundWork background, int limit)
+internal sealed class DeliveryQueue<T>(Func<T, Task> deliver, Action<int> abandon, BackgroundWork background, int limit)
 {
     private readonly Queue<T> _waiting = new();
     private bool _delivering;
@@ -42,8 +43,12 @@ internal sealed class DeliveryQueue<T>(Func<T, Task> deliver, BackgroundWork bac
             T delivery;
             lock (_waiting)
             {
-                if (background.Stopping.IsCancellationRequested)
+                if (background.Stopping.IsCancellationRequested && _waiting.Count > 0)
+                {
+                    abandon(_waiting.Count);
                     _waiting.Clear();
+                }
+
                 if (!_waiting.TryDequeue(out T? next))
                 {
                     _delivering = false;

@@ -61,7 +61,7 @@ internal sealed class EventBus(IServiceStorage storage, ServedInstances instance
     {
         TopicPattern.CheckPattern(topics);
         ArgumentNullException.ThrowIfNull(handler);
-        DeliveryQueue<SkillEvent> queue = new(skillEvent => HandleAsync(handler, skillEvent), background, limits.MaxWaitingEvents);
+        DeliveryQueue<SkillEvent> queue = new(skillEvent => HandleAsync(handler, skillEvent), count => Abandoned(count, "a handler of the host"), background, limits.MaxWaitingEvents);
         HostSubscription subscription = new(topics, queue, _handlers);
         _handlers.TryAdd(subscription, true);
         return subscription;
@@ -100,11 +100,12 @@ internal sealed class EventBus(IServiceStorage storage, ServedInstances instance
     }
 
     private DeliveryQueue<Delivery> QueueOf(string skillId) =>
-        _instances.GetOrAdd(skillId, static (_, bus) => new DeliveryQueue<Delivery>(bus.DeliverAsync, bus.Background, bus.Limits.MaxWaitingEvents), this);
+        _instances.TryGetValue(skillId, out DeliveryQueue<Delivery>? queue) ? queue : _instances.GetOrAdd(skillId, MakeQueue(skillId));
 
-    private BackgroundWork Background => background;
+    private DeliveryQueue<Delivery> MakeQueue(string skillId) =>
+        new(DeliverAsync, count => Abandoned(count, $"the skill '{skillId}'"), background, limits.MaxWaitingEvents);
 
-    private SkillServiceLimits Limits => limits;
+    private void Abandoned(int count, string subscriber) => log.Warn($"{count} events for {subscriber} were given up at the end of the host");
 
     private void Add(DeliveryQueue<Delivery> queue, Delivery delivery, string subscriber)
     {

@@ -10,11 +10,12 @@ namespace LuaSkills.Modules.Services.Scheduling;
 internal sealed class ScheduleLoop(
     IServiceStorage storage, ServedInstances instances, BackgroundWork background, SkillModuleHostOptions options, WakeSignal signal, ServiceLog log)
 {
-    private static readonly TimeSpan s_claim = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan s_renewal = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan s_longestWait = TimeSpan.FromHours(1);
-    private static readonly TimeSpan s_longestPause = TimeSpan.FromHours(1);
+    // Milliseconds.
+    private const long ClaimTime = 60_000;
+    private const long RenewalTime = 20_000;
+    private const long PollTime = 30_000;
+    private const long LongestWait = 3_600_000;
+    private const long LongestPause = 3_600_000;
 
     private readonly string _owner = Guid.NewGuid().ToString("N");
     private int _running;
@@ -27,10 +28,10 @@ internal sealed class ScheduleLoop(
         bool failed = false;
         while (!background.Stopping.IsCancellationRequested)
         {
-            TimeSpan wait;
+            long wake;
             try
             {
-                wait = await TurnAsync().ConfigureAwait(false);
+                wake = await TurnAsync().ConfigureAwait(false);
                 failed = false;
             }
             catch (OperationCanceledException) when (background.Stopping.IsCancellationRequested)
@@ -42,14 +43,14 @@ internal sealed class ScheduleLoop(
 #pragma warning restore CA1031
             {
                 if (!failed)
-                    log.Error($"scheduled calls cannot be looked up, which is tried again every {s_poll.TotalSeconds} s: {error.Message}");
+                    log.Error($"scheduled calls cannot be looked up, which is tried again every {PollTime / 1_000} s: {error.Message}");
                 failed = true;
-                wait = s_poll;
+                wake = Now + PollTime;
             }
 
             try
             {
-                await signal.WaitAsync(wait, background.Stopping).ConfigureAwait(false);
+                await signal.WaitAsync(wake, background.Stopping).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
@@ -59,13 +60,13 @@ internal sealed class ScheduleLoop(
     }
 
     /// <summary>Starts what is due.</summary>
-    /// <returns>How long to wait before the next turn.</returns>
-    private async Task<TimeSpan> TurnAsync()
+    /// <returns>When the next turn is.</returns>
+    private async Task<long> TurnAsync()
     {
         int free = options.MaxScheduledCalls - Volatile.Read(ref _running);
         long now = Now;
         Turn turn = await storage.WriteAsync(
-            new Claim(_owner, now, now + (long)s_claim.TotalMilliseconds, free, instances),
+            new Claim(_owner, now, now + ClaimTime, free, instances),
             static (tables, claim) => Take(tables, claim),
             background.Stopping).ConfigureAwait(false);
 
@@ -73,16 +74,18 @@ internal sealed class ScheduleLoop(
         {
             Interlocked.Increment(ref _running);
             if (!background.TryRun(() => MakeAsync(row)))
-                return TimeSpan.Zero;
+                return now;
         }
 
         // Without a free place the end of a call wakes the loop.
-        TimeSpan wait = turn.Claimed.Count < free && turn.NextWake is { } next ? TimeSpan.FromMilliseconds(Math.Max(0, next - Now)) : s_longestWait;
-        if (storage.IsShared && wait > s_poll)
-            wait = s_poll;
-        if (Volatile.Read(ref _running) > 0 && wait > s_renewal)
-            wait = s_renewal;
-        return wait < s_longestWait ? wait : s_longestWait;
+        long wake = now + LongestWait;
+        if (turn.Claimed.Count < free && turn.NextWake is { } next)
+            wake = Math.Min(wake, next);
+        if (storage.IsShared)
+            wake = Math.Min(wake, now + PollTime);
+        if (Volatile.Read(ref _running) > 0)
+            wake = Math.Min(wake, now + RenewalTime);
+        return wake;
     }
 
     private static Turn Take(StorageTables tables, Claim claim)
@@ -164,7 +167,7 @@ internal sealed class ScheduleLoop(
     }
 
     // 1, 4, 16, 64 … seconds.
-    private static long PauseAfter(int failures) => (long)Math.Min(1_000 * Math.Pow(4, failures - 1), s_longestPause.TotalMilliseconds);
+    private static long PauseAfter(int failures) => (long)Math.Min(1_000 * Math.Pow(4, failures - 1), LongestPause);
 
     // Times that were missed come to one call; what failed does not shift those that follow.
     private static ScheduleRow Next(ScheduleRow row, long now)

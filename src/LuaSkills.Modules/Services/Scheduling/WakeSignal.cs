@@ -7,8 +7,13 @@ internal sealed class WakeSignal : IDisposable
     private readonly ITimer _timer;
     private bool _disposed;
 
-    public WakeSignal(TimeProvider time) =>
+    private readonly TimeProvider _time;
+
+    public WakeSignal(TimeProvider time)
+    {
+        _time = time;
         _timer = time.CreateTimer(static signal => ((WakeSignal)signal!).Set(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 
     public void Set()
     {
@@ -19,12 +24,20 @@ internal sealed class WakeSignal : IDisposable
         }
     }
 
+    /// <summary>Waits until it is set, or until a time.</summary>
+    /// <param name="until">Milliseconds since 1970 in UTC.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken)
+    public async Task WaitAsync(long until, CancellationToken cancellationToken)
     {
-        _timer.Change(longest, Timeout.InfiniteTimeSpan);
+        _timer.Change(TimeSpan.FromMilliseconds(Math.Max(0, until - Now)), Timeout.InfiniteTimeSpan);
+        // The clock may have been put forward in between.
+        if (Now >= until)
+            Set();
         await _set.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
     public void Dispose()
     {

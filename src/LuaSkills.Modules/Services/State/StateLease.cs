@@ -10,7 +10,7 @@ internal sealed class StateLease(StateStore store, StateKey key, StateRow? row, 
 
     public StateKey Key => key;
 
-    public ReadOnlyMemory<byte>? Stored => row is null ? null : row.Data;
+    public ReadOnlyMemory<byte>? Stored => row is null ? default(ReadOnlyMemory<byte>?) : row.Data;
 
     public int SchemaVersion => row?.SchemaVersion ?? 0;
 
