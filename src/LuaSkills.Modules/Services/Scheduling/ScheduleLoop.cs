@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LuaSkills.Modules.Services.Storage;
 
 namespace LuaSkills.Modules.Services.Scheduling;
@@ -18,7 +19,9 @@ internal sealed class ScheduleLoop(
     private const long LongestPause = 3_600_000;
 
     private readonly string _owner = Guid.NewGuid().ToString("N");
-    private int _running;
+
+    // The calls that this loop makes at the moment. Replaced, never changed: work on the tables reads it on another thread.
+    private ImmutableHashSet<string> _running = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
     private long Now => options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -63,16 +66,17 @@ internal sealed class ScheduleLoop(
     /// <returns>When the next turn is.</returns>
     private async Task<long> TurnAsync()
     {
-        int free = options.MaxScheduledCalls - Volatile.Read(ref _running);
+        ImmutableHashSet<string> running = Volatile.Read(ref _running);
+        int free = options.MaxScheduledCalls - running.Count;
         long now = Now;
         Turn turn = await storage.WriteAsync(
-            new Claim(_owner, now, now + ClaimTime, free, instances),
+            new Claim(_owner, now, now + ClaimTime, free, instances, running),
             static (tables, claim) => Take(tables, claim),
             background.Stopping).ConfigureAwait(false);
 
         foreach (ScheduleRow row in turn.Claimed)
         {
-            Interlocked.Increment(ref _running);
+            ImmutableInterlocked.Update(ref _running, static (running, id) => running.Add(id), row.Id);
             if (!background.TryRun(() => MakeAsync(row)))
                 return now;
         }
@@ -83,18 +87,24 @@ internal sealed class ScheduleLoop(
             wake = Math.Min(wake, next);
         if (storage.IsShared)
             wake = Math.Min(wake, now + PollTime);
-        if (Volatile.Read(ref _running) > 0)
+        if (!Volatile.Read(ref _running).IsEmpty)
             wake = Math.Min(wake, now + RenewalTime);
         return wake;
     }
 
     private static Turn Take(StorageTables tables, Claim claim)
     {
-        tables.Schedules.Renew(claim.Owner, claim.Until);
+        // A call whose ending could not be stored is not among the running: its claim ends, and it is made again.
+        foreach (string id in claim.Running)
+        {
+            if (tables.Schedules.Find(id) is { } row && string.Equals(row.Owner, claim.Owner, StringComparison.Ordinal))
+                tables.Schedules.Update(row with { ClaimedUntil = claim.Until });
+        }
+
         IReadOnlyList<ScheduleRow> due = claim.Free > 0 ? tables.Schedules.Due(claim.Now, claim.Instances, claim.Free) : [];
         foreach (ScheduleRow row in due)
             tables.Schedules.Update(row with { Owner = claim.Owner, ClaimedUntil = claim.Until });
-        return new Turn(due, tables.Schedules.NextWake(claim.Instances, claim.Owner));
+        return new Turn(due, tables.Schedules.NextWake(claim.Instances, claim.Running));
     }
 
     private async Task MakeAsync(ScheduleRow row)
@@ -116,7 +126,7 @@ internal sealed class ScheduleLoop(
         }
         finally
         {
-            Interlocked.Decrement(ref _running);
+            ImmutableInterlocked.Update(ref _running, static (running, id) => running.Remove(id), row.Id);
             signal.Set();
         }
     }
@@ -185,7 +195,7 @@ internal sealed class ScheduleLoop(
         Interrupted,
     }
 
-    private readonly record struct Claim(string Owner, long Now, long Until, int Free, ServedInstances Instances);
+    private readonly record struct Claim(string Owner, long Now, long Until, int Free, ServedInstances Instances, ImmutableHashSet<string> Running);
 
     private readonly record struct Turn(IReadOnlyList<ScheduleRow> Claimed, long? NextWake);
 

@@ -20,11 +20,10 @@ internal interface IScheduleTable
     /// <summary>Calls of served instances that are due and not claimed, the earliest first.</summary>
     IReadOnlyList<ScheduleRow> Due(long now, ServedInstances instances, int limit);
 
-    /// <summary>When the next call of a served instance is due, or its claim by somebody else ends; <see langword="null"/> when there is none.</summary>
-    long? NextWake(ServedInstances instances, string owner);
-
-    /// <summary>Extends the claims of an owner.</summary>
-    void Renew(string owner, long until);
+    /// <summary>When the next call of a served instance is due, or its claim ends; <see langword="null"/> when there is none.</summary>
+    /// <param name="instances">The served instances.</param>
+    /// <param name="running">Ids of calls that do not count.</param>
+    long? NextWake(ServedInstances instances, IReadOnlySet<string> running);
 }
 
 /// <summary>A pending call.</summary>

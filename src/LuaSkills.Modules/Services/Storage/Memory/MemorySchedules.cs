@@ -46,26 +46,17 @@ internal sealed class MemorySchedules : IScheduleTable
         return rows;
     }
 
-    public long? NextWake(ServedInstances instances, string owner)
+    public long? NextWake(ServedInstances instances, IReadOnlySet<string> running)
     {
         long? next = null;
         foreach (ScheduleRow row in _rows.Values)
         {
-            if (string.Equals(row.Owner, owner, StringComparison.Ordinal) || !instances.IsServed(row.SkillId))
+            if (running.Contains(row.Id) || !instances.IsServed(row.SkillId))
                 continue;
             long wake = Math.Max(row.Due, row.ClaimedUntil);
             next = next < wake ? next : wake;
         }
 
         return next;
-    }
-
-    public void Renew(string owner, long until)
-    {
-        foreach (ScheduleRow row in new List<ScheduleRow>(_rows.Values))
-        {
-            if (string.Equals(row.Owner, owner, StringComparison.Ordinal))
-                _rows[row.Id] = row with { ClaimedUntil = until };
-        }
     }
 }

@@ -59,23 +59,19 @@ internal sealed class SqliteSchedules(StatementCache statements) : IScheduleTabl
         return rows;
     }
 
-    public long? NextWake(ServedInstances instances, string owner)
+    public long? NextWake(ServedInstances instances, IReadOnlySet<string> running)
     {
         long? next = null;
-        SqliteStatement list = statements["SELECT skill, min(max(due, claimed_until)) FROM schedule WHERE owner <> ?1 GROUP BY skill"].With(1, owner);
-        while (list.Step())
+        SqliteStatement list = statements["SELECT id, skill, max(due, claimed_until) AS wake FROM schedule ORDER BY wake"];
+        while (next is null && list.Step())
         {
-            long wake = list.Int64(1);
-            if (instances.IsServed(list.String(0)) && !(next <= wake))
-                next = wake;
+            if (instances.IsServed(list.String(1)) && !running.Contains(list.String(0)))
+                next = list.Int64(2);
         }
 
         list.Reset();
         return next;
     }
-
-    public void Renew(string owner, long until) =>
-        statements["UPDATE schedule SET claimed_until = ?2 WHERE owner = ?1"].With(1, owner).With(2, until).Execute();
 
     private static ScheduleRow Row(SqliteStatement row) => new()
     {
