@@ -93,6 +93,6 @@ internal sealed class SkillCallInvoker(SkillModuleCall call, uint turn) : ISkill
             deadline = deadline < ownDeadline ? deadline : ownDeadline;
         }
 
-        return caller with { Request = options.RequestContext ?? caller.Request, Deadline = deadline };
+        return caller with { Request = options.RequestContext ?? caller.Request, Deadline = deadline, Options = options };
     }
 }
