@@ -106,7 +106,7 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor InvalidName = new(
         DiagnosticIds.InvalidName,
         "Invalid name",
-        "'{0}' is not a valid {1}; skill ids and entry names match ^[a-z]([a-z0-9-]*[a-z0-9])?$, argument names are not empty",
+        "'{0}' is not a valid {1}; skill ids match ^[a-z]([a-z0-9-]*[a-z0-9])?$, entry names ^[a-z][a-z0-9_-]*$, argument names are not empty",
         Skills,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -46,7 +46,7 @@ internal static class HostToolEmitter
             return;
         }
 
-        w.Line($"{result.TypeName} running = {call};");
+        w.Line($"{result.TypeName} running = {result.Assert(call)};");
         w.Line("if (!running.IsCompletedSuccessfully)");
         using (w.Indented())
             w.Line($"return Await{number}(running, reply);");

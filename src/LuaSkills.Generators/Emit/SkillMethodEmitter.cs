@@ -40,7 +40,7 @@ internal static class SkillMethodEmitter
             return;
         }
 
-        w.Line($"{result.TypeName} running = {call};");
+        w.Line($"{result.TypeName} running = {result.Assert(call)};");
         w.Line("if (!running.IsCompletedSuccessfully)");
         using (w.Indented())
             w.Line(result.Value is null ? WaitFor(result) : $"return Await{number}(running, reply);");
@@ -80,7 +80,7 @@ internal static class SkillMethodEmitter
             w.Line($"{WellKnown.SkillState}<{state}> state = await {WellKnown.SkillStates}.OpenAsync<{state}>(context, ReadState).ConfigureAwait(false);");
             using (w.Block("try"))
             {
-                string call = method.Result.Style == CallStyle.Synchronous ? CallOf(method) : $"await {CallOf(method)}.ConfigureAwait(false)";
+                string call = method.Result.Style == CallStyle.Synchronous ? CallOf(method) : $"await {method.Result.Assert(CallOf(method))}.ConfigureAwait(false)";
                 w.Line(method.Result.Value is null ? call + ";" : $"Reply{number}(reply, {call});");
                 w.Line($"await {WellKnown.SkillStates}.SaveAsync<{state}>(state, WriteState).ConfigureAwait(false);");
             }

@@ -7,7 +7,14 @@ namespace LuaSkills.Generators.Model;
 /// <param name="TypeName">Return type as printed, with its task.</param>
 /// <param name="Value">The value inside of the task; <see langword="null"/> for none.</param>
 /// <param name="IsRaw">Whether the value is any JSON that the method made itself.</param>
-internal sealed record CallableResultModel(CallStyle Style, string TypeName, ValueModel? Value, bool IsRaw);
+internal sealed record CallableResultModel(CallStyle Style, string TypeName, ValueModel? Value, bool IsRaw)
+{
+    /// <summary>Whether the method says that there may be no task at all.</summary>
+    public bool MayBeNull { get; init; }
+
+    /// <summary>The call of the method as an expression of <see cref="TypeName"/>.</summary>
+    public string Assert(string call) => MayBeNull ? call + "!" : call;
+}
 
 /// <summary>What a parameter of a method that is called with JSON is for.</summary>
 internal enum CallableParameterRole

@@ -132,18 +132,26 @@ internal static partial class CallableParser
     private static CallableResultModel? ParseResult(CallableMethod callable, CallableSite site)
     {
         ITypeSymbol type = callable.Method.ReturnType;
+        if (IsTask(type) && type.IsReferenceType)
+            return ParseTask(type, callable, site) is { } task ? task with { MayBeNull = type.NullableAnnotation == NullableAnnotation.Annotated } : null;
         string typeName = site.Contracts.NameOf(type);
         if (callable.Method.ReturnsVoid)
             return new CallableResultModel(CallStyle.Synchronous, typeName, null, IsRaw: false);
-        if (type.Is(Tasks, "Task"))
-            return new CallableResultModel(CallStyle.Task, typeName, null, IsRaw: false);
         if (type.Is(Tasks, "ValueTask"))
             return new CallableResultModel(CallStyle.ValueTask, typeName, null, IsRaw: false);
-        if (type.Is(Tasks, "Task`1"))
-            return ParseValue(CallStyle.Task, typeName, ((INamedTypeSymbol)type).TypeArguments[0], callable, site);
         if (type.Is(Tasks, "ValueTask`1"))
             return ParseValue(CallStyle.ValueTask, typeName, ((INamedTypeSymbol)type).TypeArguments[0], callable, site);
         return ParseValue(CallStyle.Synchronous, typeName, type, callable, site);
+    }
+
+    // Generated code asks the task whether it is done, so for it there always is one.
+    private static CallableResultModel? ParseTask(ITypeSymbol type, CallableMethod callable, CallableSite site)
+    {
+        string typeName = site.Contracts.NameOf(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated));
+        INamedTypeSymbol task = (INamedTypeSymbol)type;
+        return task.IsGenericType
+            ? ParseValue(CallStyle.Task, typeName, task.TypeArguments[0], callable, site)
+            : new CallableResultModel(CallStyle.Task, typeName, null, IsRaw: false);
     }
 
     private static CallableResultModel? ParseValue(CallStyle style, string typeName, ITypeSymbol type, CallableMethod callable, CallableSite site)

@@ -15,7 +15,7 @@ internal static partial class SkillParser
         Location? location = LocationOf(method) ?? LocationOf(skill);
         string label = $"{method.ContainingType.Name}.{method.Name}";
         string entryName = EntryNameOf(method);
-        if (!EntryNames.IsValid(entryName))
+        if (!EntryNames.IsModuleEntry(entryName))
             sink.Report(Descriptors.InvalidName, location, entryName, $"entry name for '{label}'");
 
         ReturnModel? result = ParseReturn(method, label, location, contracts, sink);

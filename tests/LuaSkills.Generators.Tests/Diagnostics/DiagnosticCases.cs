@@ -120,21 +120,21 @@ internal static class DiagnosticCases
             [Skill("My Notes")]
             public partial interface [|INotes|] { }
             """,
-            "'My Notes' is not a valid skill id; skill ids and entry names match ^[a-z]([a-z0-9-]*[a-z0-9])?$, argument names are not empty"),
+            "'My Notes' is not a valid skill id; skill ids match ^[a-z]([a-z0-9-]*[a-z0-9])?$, entry names ^[a-z][a-z0-9_-]*$, argument names are not empty"),
         ["an invalid entry name"] = new(
             DiagnosticIds.InvalidName,
             """
             [Skill("notes")]
-            public partial interface INotes { [SkillEntry("read_all")] void [|Read|](); }
+            public partial interface INotes { [SkillEntry("read all")] void [|Read|](); }
             """,
-            "'read_all' is not a valid entry name for 'INotes.Read'; skill ids and entry names match ^[a-z]([a-z0-9-]*[a-z0-9])?$, argument names are not empty"),
+            "'read all' is not a valid entry name for 'INotes.Read'; skill ids match ^[a-z]([a-z0-9-]*[a-z0-9])?$, entry names ^[a-z][a-z0-9_-]*$, argument names are not empty"),
         ["an empty argument name"] = new(
             DiagnosticIds.InvalidName,
             """
             [Skill("notes")]
             public partial interface INotes { void Read([SkillArgument("")] string [|title|]); }
             """,
-            "'' is not a valid argument name for 'title'; skill ids and entry names match ^[a-z]([a-z0-9-]*[a-z0-9])?$, argument names are not empty"),
+            "'' is not a valid argument name for 'title'; skill ids match ^[a-z]([a-z0-9-]*[a-z0-9])?$, entry names ^[a-z][a-z0-9_-]*$, argument names are not empty"),
         ["an attribute on two parts"] = new(
             DiagnosticIds.RepeatedAttribute,
             """
@@ -250,7 +250,7 @@ internal static class DiagnosticCases
             [Skill("notes")]
             public partial interface INotes { void Read([SkillArgument("\ud800")] string [|title|]); }
             """,
-            "'\ud800' is not a valid argument name for 'title'; skill ids and entry names match ^[a-z]([a-z0-9-]*[a-z0-9])?$, argument names are not empty"),
+            "'\ud800' is not a valid argument name for 'title'; skill ids match ^[a-z]([a-z0-9-]*[a-z0-9])?$, entry names ^[a-z][a-z0-9_-]*$, argument names are not empty"),
     };
 
     public static IReadOnlyDictionary<string, DiagnosticCase> All { get; } =

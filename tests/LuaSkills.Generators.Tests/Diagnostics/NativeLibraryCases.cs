@@ -83,7 +83,7 @@ internal static class NativeLibraryCases
         ["a native function whose bytes have no name"] = new(
             DiagnosticIds.InvalidName,
             Library("""[NativeJsonExport("a_json")] public partial string Run([SkillArgument("")] ReadOnlySpan<byte> [|most|]);"""),
-            "'' is not a valid argument name for 'most'; skill ids and entry names match ^[a-z]([a-z0-9-]*[a-z0-9])?$, argument names are not empty")
+            "'' is not a valid argument name for 'most'; skill ids match ^[a-z]([a-z0-9-]*[a-z0-9])?$, entry names ^[a-z][a-z0-9_-]*$, argument names are not empty")
         {
             AllowsUnsafe = true,
         },

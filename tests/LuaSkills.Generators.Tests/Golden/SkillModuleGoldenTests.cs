@@ -59,6 +59,29 @@ public sealed class SkillModuleGoldenTests
         """);
 
     [Fact]
+    public Task A_state_is_opened_before_the_method_and_saved_after_it() => GoldenCase.Verify(
+        """
+        [SkillModule("com.acme.notes")]
+        internal sealed partial class Notes
+        {
+            [SkillMethod(Description = "Adds.")]
+            public int Add(string line, SkillState<State> state) => line.Length + (state.Value?.Count ?? 0);
+
+            [SkillMethod(Description = "Clears.")]
+            public static async Task ClearAsync(SkillContext context, SkillState<State> state, CancellationToken cancellationToken)
+            {
+                await Task.Delay(0, cancellationToken);
+                state.Clear();
+            }
+
+            internal sealed record State(int Count) : ISkillState<State>
+            {
+                public static int SchemaVersion => 1;
+            }
+        }
+        """);
+
+    [Fact]
     public Task A_module_may_be_a_nested_record() => GoldenCase.Verify(
         """
         namespace Demo;
