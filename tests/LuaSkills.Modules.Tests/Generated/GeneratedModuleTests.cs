@@ -1,3 +1,5 @@
+using LuaSkills.CompilerServices;
+
 namespace LuaSkills.Modules.Tests.Generated;
 
 /// <summary>Calls of a module as the generator makes it.</summary>
@@ -68,6 +70,31 @@ public sealed class GeneratedModuleTests
 
         Assert.Equal("", ((ISkillModule)module).Call("forget", """{"count": 3}"""));
         Assert.Equal(3, module.Forgotten);
+    }
+
+    [Fact]
+    public void A_synchronous_call_allocates_nothing_of_its_own()
+    {
+        byte[] arguments = """{"value": 12}"""u8.ToArray();
+        ISkillModule module = new ValueModule();
+        int method = module.IndexOf("int32");
+        SkillModuleCall call = new();
+        using SkillPayload reply = SkillPayload.Rent();
+
+        Run();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++)
+            Run();
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Run()
+        {
+            ValueTask running = module.InvokeAsync(method, arguments, call.Begin(default, NoEnvironment.Instance, CancellationToken.None), reply);
+            Assert.True(running.IsCompletedSuccessfully);
+            reply.Clear();
+            call.End();
+        }
     }
 
     [Fact]

@@ -37,7 +37,7 @@ internal static class ModuleCalls
     public static SkillException Refuse(this ISkillModule module, string method, string arguments) =>
         Assert.ThrowsAny<SkillException>(() => module.Call(method, arguments));
 
-    private static int IndexOf(this ISkillModule module, string method)
+    public static int IndexOf(this ISkillModule module, string method)
     {
         for (int i = 0; i < module.Descriptor.Methods.Count; i++)
         {
@@ -46,17 +46,5 @@ internal static class ModuleCalls
         }
 
         throw new ArgumentException($"There is no method '{method}'.", nameof(method));
-    }
-
-    /// <summary>For methods that use nothing of it.</summary>
-    private sealed class NoEnvironment : ISkillEnvironment
-    {
-        public static NoEnvironment Instance { get; } = new();
-
-        public LuaSkills.Capabilities.ISkillCapabilities Capabilities => throw new NotSupportedException();
-
-        public ISkillServices Services => throw new NotSupportedException();
-
-        public ISkillModuleEngine Engine => throw new NotSupportedException();
     }
 }
