@@ -1,4 +1,4 @@
-using LuaSkills.CompilerServices;
+using LuaSkills.Modules.Tests.Capabilities;
 
 namespace LuaSkills.Modules.Tests.Generated;
 
@@ -11,7 +11,7 @@ public sealed class GeneratedStateTests : IDisposable
     private readonly ISkillEnvironment _environment;
 
     public GeneratedStateTests() =>
-        _environment = _host.Open(new SkillModuleInstance { Id = "notes", Module = s_module }, NoEngine.Instance);
+        _environment = _host.Open(new SkillModuleInstance { Id = "notes", Module = s_module }, new RecordingModuleEngine());
 
     public void Dispose() => _host.Dispose();
 
@@ -75,18 +75,4 @@ public sealed class GeneratedStateTests : IDisposable
         new SkillCallInfo { SkillId = "notes", Request = new SkillRequestContext { SessionId = session } },
         _environment,
         TestContext.Current.CancellationToken);
-
-    /// <summary>Stands where modules call nothing.</summary>
-    private sealed class NoEngine : ISkillModuleEngine
-    {
-        public static NoEngine Instance { get; } = new();
-
-        public ValueTask<TResult> CallAsync<TResult>(
-            in SkillCallInfo caller, SkillTarget target, ReadOnlySpan<byte> arguments, SkillReplyReader<TResult> reader, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        public ValueTask<SkillResult> CallBackAsync(
-            string skillId, string method, ReadOnlySpan<byte> arguments, SkillRequestContext? request, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-    }
 }
