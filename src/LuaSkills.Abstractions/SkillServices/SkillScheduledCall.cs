@@ -18,7 +18,7 @@ public sealed record SkillScheduleRequest
     /// <summary>How long from now it is due, where <see cref="Due"/> does not say.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>How long after the time it was due it is due again; <see langword="null"/> for once only.</summary>
+    /// <summary>How long after the time it was due it is due again, at least a second; <see langword="null"/> for once only.</summary>
     public TimeSpan? Period { get; init; }
 
     /// <summary>The request whose session and ids the call is to have; <see langword="null"/> for none.</summary>

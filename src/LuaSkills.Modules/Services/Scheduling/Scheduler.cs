@@ -6,6 +6,8 @@ namespace LuaSkills.Modules.Services.Scheduling;
 internal sealed class Scheduler(
     IServiceStorage storage, ServedInstances instances, BackgroundWork background, SkillModuleHostOptions options, ServiceLog log) : ISkillScheduler, IDisposable
 {
+    private static readonly TimeSpan s_shortestPeriod = TimeSpan.FromSeconds(1);
+
     private readonly WakeSignal _signal = new(options.TimeProvider);
     private int _started;
 
@@ -77,6 +79,8 @@ internal sealed class Scheduler(
 
     private ScheduleRow RowOf(SkillScheduleRequest request)
     {
+        if (request.Period is { } shortest)
+            ArgumentOutOfRangeException.ThrowIfLessThan(shortest, s_shortestPeriod, nameof(request));
         ReadOnlySpan<byte> arguments = request.Arguments.Utf8.TrimStart(" \t\r\n"u8);
         if (arguments.IsEmpty || arguments[0] != (byte)'{')
             throw new ArgumentException("The arguments of a scheduled call must be a JSON object.", nameof(request));
@@ -98,7 +102,7 @@ internal sealed class Scheduler(
             Arguments = request.Arguments,
             Due = due,
             Slot = due,
-            Period = request.Period is { } period ? Math.Max(1, (long)period.TotalMilliseconds) : 0,
+            Period = request.Period is { } period ? (long)period.TotalMilliseconds : 0,
             Request = RequestIds.Of(request.Request),
         };
     }

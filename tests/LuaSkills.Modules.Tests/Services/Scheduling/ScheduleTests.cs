@@ -124,6 +124,15 @@ public abstract class ScheduleTests(StorageKind kind) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_period_of_less_than_a_second_is_refused()
+    {
+        _bench.Start(out SkillModuleHost host, Reminder());
+
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            async () => await host.Services.Scheduler.ScheduleAsync(Request() with { Period = TimeSpan.FromMilliseconds(999) }, default));
+    }
+
+    [Fact]
     public async Task One_pending_call_too_many_is_refused()
     {
         _bench.Options = _bench.Options with { Limits = new SkillServiceLimits { MaxSchedules = 1 } };

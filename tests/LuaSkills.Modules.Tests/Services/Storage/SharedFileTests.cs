@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using LuaSkills.CompilerServices;
+using LuaSkills.Engine.Databases.Sqlite;
 using LuaSkills.Modules.Tests.Services.Support;
 
 namespace LuaSkills.Modules.Tests.Services.Storage;
@@ -110,6 +110,30 @@ public sealed class SharedFileTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_call_whose_ending_cannot_be_stored_is_made_again()
+    {
+        _bench.Start(out SkillModuleHost host, new ScriptedModule("com.acme.listener").WithCallback("heard", (context, arguments) =>
+        {
+            if (_arrivals.Waiting == 0)
+                Execute("ALTER TABLE schedule RENAME TO away"u8);
+            return _arrivals.Note(context, arguments);
+        }));
+
+        await host.Services.Scheduler.ScheduleAsync(Request(1), default);
+        await _bench.UntilLoggedAsync("so it is made again");
+        Execute("ALTER TABLE away RENAME TO schedule"u8);
+        // The claim ends after a minute, and the file is looked at twice in that time.
+        for (int i = 0; i < 2; i++)
+        {
+            await _bench.Clock.UntilArmedAsync(TimeSpan.FromSeconds(30));
+            _bench.Clock.Advance(TimeSpan.FromSeconds(30));
+        }
+
+        (string first, _) = await _arrivals.NextAsync();
+        Assert.Equal(first, (await _arrivals.NextAsync()).Arguments);
+    }
+
+    [Fact]
     public async Task An_event_reaches_subscribers_that_another_host_subscribed()
     {
         _bench.Start(out SkillModuleHost first, Listener());
@@ -123,6 +147,12 @@ public sealed class SharedFileTests : IAsyncLifetime
 
     private static SkillScheduleRequest Request(int number) =>
         new() { SkillId = "listener", Method = "heard", Arguments = JsonText.Parse($$"""{"n":{{number}}}""") };
+
+    private void Execute(ReadOnlySpan<byte> sql)
+    {
+        using SqliteConnection connection = SqliteConnection.Open(_bench.File);
+        connection.Execute(sql);
+    }
 
     private ScriptedModule Listener() => new ScriptedModule("com.acme.listener").WithCallback("heard", _arrivals.Note);
 }

@@ -20,11 +20,12 @@ internal sealed class SkillKeeperProcess : IDisposable
 
     /// <summary>Starts a process.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="task"><c>count</c> or <c>schedule</c>.</param>
+    /// <param name="task">What it does; see the program.</param>
     public static SkillKeeperProcess Start(string file, string task)
     {
         ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Program, file, task])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -42,6 +43,14 @@ internal sealed class SkillKeeperProcess : IDisposable
     {
         _process.Kill();
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Ends its input, and waits for its end.</summary>
+    public async Task EndAsync()
+    {
+        _process.StandardInput.Close();
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(_process.ExitCode == 0, await _errors);
     }
 
     public void Dispose()

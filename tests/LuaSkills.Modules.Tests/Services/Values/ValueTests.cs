@@ -61,6 +61,21 @@ public abstract class ValueTests(StorageKind kind) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_store_of_a_call_is_dead_after_its_end()
+    {
+        SkillStore kept = default;
+        DirectEngine engine = _bench.Start(new ScriptedModule("com.acme.notes").With("keep", (context, _) =>
+        {
+            kept = context.Store;
+            return Task.FromResult("");
+        }));
+        await engine.CallAsync("notes", "keep");
+
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await kept.GetAsync("k"));
+        Assert.Throws<InvalidOperationException>(() => kept.Shared);
+    }
+
+    [Fact]
     public async Task What_was_never_stored_is_null()
     {
         Assert.Null(await Values.GetAsync("a", "missing", default));
