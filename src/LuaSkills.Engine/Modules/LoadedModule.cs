@@ -10,10 +10,11 @@ namespace LuaSkills.Engine.Modules;
 /// <exception cref="SkillException">A pattern of the deployment is malformed.</exception>
 /// <param name="skill">The skill that stands for it in the catalogue.</param>
 /// <param name="instance">The instance as the host gave it.</param>
+/// <param name="policy">What it may do.</param>
 /// <param name="environment">What it may use.</param>
 /// <param name="log">Takes what its methods throw.</param>
 /// <param name="exposesMessages">Whether callers see the messages of that.</param>
-internal sealed class LoadedModule(LoadedSkill skill, SkillModuleInstance instance, ISkillEnvironment environment, EngineLog log, bool exposesMessages)
+internal sealed class LoadedModule(LoadedSkill skill, SkillModuleInstance instance, SkillPolicy policy, ISkillEnvironment environment, EngineLog log, bool exposesMessages)
 {
     private readonly Dictionary<string, LoadedEntry> _entries = new(StringComparer.Ordinal);
 
@@ -30,7 +31,7 @@ internal sealed class LoadedModule(LoadedSkill skill, SkillModuleInstance instan
     public SkillDeployment Deployment => instance.Deployment;
 
     /// <summary>What the module may do.</summary>
-    public SkillPolicy Policy { get; } = SkillPolicy.Compile(instance.Deployment.Permissions, instance.Id);
+    public SkillPolicy Policy => policy;
 
     /// <summary>Which skills may call it; <see langword="null"/> for all that may call it by their own permissions.</summary>
     public NamePatterns? Callers { get; } = instance.Deployment.CallableBy is { } callers ? NamePatterns.Compile(callers) : null;

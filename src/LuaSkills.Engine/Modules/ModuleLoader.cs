@@ -1,6 +1,7 @@
 using LuaSkills.Engine.Catalogue;
 using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Packages;
+using LuaSkills.Engine.Permissions;
 
 namespace LuaSkills.Engine.Modules;
 
@@ -86,8 +87,10 @@ internal sealed class ModuleLoader(SkillEngineOptions options, ISkillModuleEngin
         try
         {
             ModuleRules.Check(instance);
+            SkillPolicy policy = SkillPolicy.Compile(instance.Deployment.Permissions, instance.Id);
+            RequirementCheck.Demand(instance.Module!.Descriptor.Requirements, policy);
             LoadedSkill skill = SkillOf(instance);
-            _modules.Add(new LoadedModule(skill, instance, host.Open(instance, engine), log, options.ExposeModuleExceptionMessages));
+            _modules.Add(new LoadedModule(skill, instance, policy, host.Open(instance, engine), log, options.ExposeModuleExceptionMessages));
             log.Info($"[LuaSkill] Loaded '{instance.Id}' from root '{RootName}'");
             Report(instance, SkillLoadStatus.Loaded, code: null, message: null);
         }

@@ -60,6 +60,23 @@ public sealed class ModuleCatalogueTests
     }
 
     [Fact]
+    public void A_module_whose_deployment_grants_less_than_it_requires_is_left_out_and_told()
+    {
+        ScriptedModule module = new ScriptedModule("com.acme.text") { Requirements = [new(SkillCapability.Files, "/data/**", PathAccess.ReadWrite), new(SkillCapability.Models, "")] }
+            .Add("upper", static (_, _) => "");
+        SkillPermissions half = new() { Directories = [new DirectoryGrant("/data", PathAccess.ReadWrite)] };
+
+        using ModularEngine without = new ModularEngine().Add("text", module, new SkillDeployment { Permissions = half }).Load();
+        using ModularEngine with = new ModularEngine().Add("text", module, new SkillDeployment { Permissions = half with { Models = true } }).Load();
+
+        SkillLoadOutcome outcome = Assert.Single(without.Report.Skills);
+        Assert.Equal(
+            (SkillLoadStatus.Failed, SkillErrorCode.RequirementNotMet, "skill 'text' requires what its deployment does not grant: llm: true"),
+            (outcome.Status, outcome.Code, outcome.Message));
+        Assert.Equal(SkillLoadStatus.Loaded, Assert.Single(with.Report.Skills).Status);
+    }
+
+    [Fact]
     public void A_module_hides_a_package_of_its_id_also_when_it_does_not_load()
     {
         ScriptedModule broken = Text().Add("Bad Name", static (_, _) => "");

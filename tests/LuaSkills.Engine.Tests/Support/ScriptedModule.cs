@@ -14,7 +14,9 @@ internal sealed class ScriptedModule(string id) : ISkillModule
 
     public string Description { get; init; } = "";
 
-    public SkillModuleDescriptor Descriptor => new(id, "Scripted " + id, "1.2.3", Description, _methods);
+    public IReadOnlyList<SkillRequirement> Requirements { get; init; } = [];
+
+    public SkillModuleDescriptor Descriptor => new(id, "Scripted " + id, "1.2.3", Description, _methods) { Requirements = Requirements };
 
     /// <summary>Adds a method.</summary>
     public ScriptedModule Add(string name, MethodBody body, SkillMethodVisibility visibility = SkillMethodVisibility.Listed, string schema = """{"type":"object"}""")

@@ -76,23 +76,31 @@ internal sealed class GuardedPath : IDisposable
     /// <summary>Removes the entry, a link itself; a directory must be empty. For <see cref="PathIntent.Delete"/>.</summary>
     /// <exception cref="IOException">It cannot be removed.</exception>
     /// <exception cref="UnauthorizedAccessException">As before.</exception>
-    public void Remove()
+    public void Remove() => Remove(Name, Path, Display, Status.Kind == FileKind.Directory);
+
+    /// <summary>Removes an entry of the directory that this is, a link itself; a directory must be empty.</summary>
+    /// <param name="name">Name of the entry.</param>
+    /// <param name="isDirectory">Whether it is a directory.</param>
+    /// <exception cref="IOException">It cannot be removed.</exception>
+    /// <exception cref="UnauthorizedAccessException">As before.</exception>
+    public void RemoveEntry(string name, bool isDirectory) => Remove(name, PathText.Append(Path, name), PathText.Append(Display, name), isDirectory);
+
+    private void Remove(string name, string path, string display, bool isDirectory)
     {
-        bool isDirectory = Status.Kind == FileKind.Directory;
         if (_handle is not null)
         {
-            int result = UnixDirectory.Remove((int)_handle.DangerousGetHandle(), Name, isDirectory);
+            int result = UnixDirectory.Remove((int)_handle.DangerousGetHandle(), name, isDirectory);
             GC.KeepAlive(_handle);
             if (result < 0)
-                throw FileErrors.Of(-result, Display);
+                throw FileErrors.Of(-result, display);
         }
         else if (isDirectory)
         {
-            Directory.Delete(Path);
+            Directory.Delete(path);
         }
         else
         {
-            File.Delete(Path);
+            File.Delete(path);
         }
     }
 

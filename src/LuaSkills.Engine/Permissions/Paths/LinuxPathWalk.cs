@@ -40,7 +40,7 @@ internal readonly struct LinuxPathWalk(PathGuard guard, string display, PathAcce
         throw FileErrors.Of(UnixDirectory.TooManyLinks, display);
     }
 
-    /// <inheritdoc cref="PathGuard.OpenEntry"/>
+    /// <inheritdoc cref="PathGuard.OpenEntry(GuardedPath, string, PathAccess)"/>
     public static GuardedPath? OpenEntry(SafeFileHandle directory, string name, string display, string canonical)
     {
         int descriptor = UnixDirectory.OpenEntry((int)directory.DangerousGetHandle(), name);

@@ -66,6 +66,26 @@ internal sealed class PathGuard
             : PortablePathWalk.OpenEntry(display, canonical);
     }
 
+    /// <summary>Opens what an entry is, a link itself.</summary>
+    /// <param name="entry">The entry, opened with <see cref="PathIntent.Delete"/> or <see cref="PathIntent.Metadata"/>.</param>
+    /// <returns><see langword="null"/> when nothing is there any more.</returns>
+    /// <exception cref="IOException">It cannot be reached.</exception>
+    /// <exception cref="UnauthorizedAccessException">As before.</exception>
+    public static GuardedPath? OpenEntry(GuardedPath entry) => entry.Handle is { } directory
+        ? LinuxPathWalk.OpenEntry(directory, entry.Name, entry.Display, entry.Canonical)
+        : PortablePathWalk.OpenEntry(entry.Display, entry.Canonical);
+
+    /// <summary>Refuses an entry of a directory that is not granted itself.</summary>
+    /// <param name="directory">The directory.</param>
+    /// <param name="name">Name of the entry.</param>
+    /// <param name="access">What the skill means to do with it.</param>
+    /// <exception cref="SkillPermissionException">It is not granted.</exception>
+    public void DemandEntry(GuardedPath directory, string name, PathAccess access)
+    {
+        if (!_rules.Allows(PathText.Append(directory.Canonical, name), access, isCanonical: true))
+            throw NotGranted(PathText.Append(directory.Display, name), access);
+    }
+
     /// <summary>Whether a path may be used, with all links followed; what does not exist is judged by where it would be. Opens nothing for longer.</summary>
     /// <param name="path">What the skill gave.</param>
     /// <param name="access">What it means to do.</param>
@@ -90,6 +110,12 @@ internal sealed class PathGuard
         if (!_rules.Allows(full, access, isCanonical: false))
             throw NotGranted(full, access);
     }
+
+    /// <summary>Whether all paths that a pattern names are granted, as far as texts tell.</summary>
+    /// <param name="pattern">A pattern as in a grant.</param>
+    /// <param name="access">What is asked for.</param>
+    /// <exception cref="SkillException">The pattern is malformed (<see cref="SkillErrorCode.InvalidDeployment"/>).</exception>
+    public bool Covers(string pattern, PathAccess access) => Path.IsPathFullyQualified(pattern) && _rules.Covers(pattern, access);
 
     /// <summary>Whether a path without links is granted.</summary>
     internal bool AllowsCanonical(string canonical, PathAccess access) => _rules.Allows(canonical, access, isCanonical: true);

@@ -32,7 +32,7 @@ internal static class PortablePathWalk
         return new GuardedPath(full, canonical, canonical, handle: null, status);
     }
 
-    /// <inheritdoc cref="PathGuard.OpenEntry"/>
+    /// <inheritdoc cref="PathGuard.OpenEntry(GuardedPath, string, PathAccess)"/>
     public static GuardedPath? OpenEntry(string display, string canonical) =>
         FileStatus.Read(canonical) is { } status ? new GuardedPath(display, canonical, canonical, handle: null, status) : null;
 
