@@ -1,7 +1,9 @@
 using LuaSkills.Capabilities;
 using LuaSkills.Engine.Permissions;
+using LuaSkills.Modules.Archives;
 using LuaSkills.Modules.Cluster;
 using LuaSkills.Modules.Connections;
+using LuaSkills.Modules.Files;
 using LuaSkills.Modules.Http;
 using LuaSkills.Modules.Logging;
 using LuaSkills.Modules.Machine;
@@ -53,7 +55,7 @@ internal sealed class SkillCapabilities : ISkillCapabilities, IDisposable
     }
 
     /// <inheritdoc/>
-    public IFileCapability Files => _files ?? Make(ref _files, static owner => throw NotThere("files"));
+    public IFileCapability Files => _files ?? Make(ref _files, static owner => new FileCapability(owner._policy));
 
     /// <inheritdoc/>
     public IHttpCapability Http => _http ?? Make(ref _http, static owner => owner.Own(new HttpCapability(owner._policy, owner._host.Time)));
@@ -68,7 +70,7 @@ internal sealed class SkillCapabilities : ISkillCapabilities, IDisposable
     public IShellCapability Shell => _shell ?? Make(ref _shell, static owner => owner.Own(new ShellCapability(owner._policy, owner._instanceId, owner._host.StateDirectory)));
 
     /// <inheritdoc/>
-    public IArchiveCapability Archives => _archives ?? Make(ref _archives, static owner => throw NotThere("archives"));
+    public IArchiveCapability Archives => _archives ?? Make(ref _archives, static owner => new ArchiveCapability(owner._policy, ArchiveLimits.Default));
 
     /// <inheritdoc/>
     public ISystemCapability System => _system ?? Make(ref _system, static owner => new MachineCapability(owner._policy, owner._host.Time));
@@ -138,6 +140,4 @@ internal sealed class SkillCapabilities : ISkillCapabilities, IDisposable
     }
 
     private CallbackInvoker Callbacks() => new(_engine, _instanceId, Log);
-
-    private static SkillException NotThere(string what) => CapabilityFault.Failed($"this host has no {what} for skills");
 }
