@@ -49,7 +49,7 @@ internal sealed class TcpCapability(SkillPolicy policy, CallbackInvoker callback
             Handler = options.Handler ?? HandlerOf(options.Callback),
         };
         _connections.Add(connection.Id, connection);
-        connection.Begin();
+        _ = connection.Begin();
         return connection.Id;
     }
 

@@ -42,7 +42,12 @@ internal sealed class TcpConnection : IDisposable
     }
 
     /// <summary>Begins to read. What arrives is no part of the call that opened the connection, so nothing of its context goes along.</summary>
-    public void Begin() => ThreadPool.UnsafeQueueUserWorkItem(static connection => _ = connection.ReceiveAsync(), this, preferLocal: false);
+    /// <returns>Completes when nothing is read and nobody is told any more.</returns>
+    public Task Begin()
+    {
+        using AsyncFlowControl flow = ExecutionContext.SuppressFlow();
+        return Task.Run(ReceiveAsync);
+    }
 
     /// <summary>Sends data, one write after the other.</summary>
     /// <exception cref="SkillException">Code <see cref="SkillErrorCode.CapabilityFailed"/> or <see cref="SkillErrorCode.Timeout"/>; the connection is closed.</exception>

@@ -157,10 +157,12 @@ public sealed class ShellTests : IDisposable
         Processes.AssertGone(child);
     }
 
-    [Fact]
-    public async Task What_a_program_leaves_running_ends_with_it()
+    [Theory]
+    [InlineData("")]
+    [InlineData("> /dev/null 2>&1")]
+    public async Task What_a_program_leaves_running_ends_with_it(string output)
     {
-        await RunScriptAsync($"sleep 1000 & echo $! > {_scratch.Of("pid")}");
+        await RunScriptAsync($"sleep 1000 {output} & echo $! > {_scratch.Of("pid")}");
 
         Processes.AssertGone(await Processes.IdInAsync(_scratch.Of("pid")));
     }

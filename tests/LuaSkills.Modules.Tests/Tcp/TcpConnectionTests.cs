@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
 using LuaSkills.Capabilities;
+using LuaSkills.Modules.Connections;
 using LuaSkills.Modules.Tcp;
 using LuaSkills.Modules.Tests.Capabilities;
 
@@ -146,6 +147,28 @@ public sealed class TcpConnectionTests : IDisposable
 
         Assert.Equal(0, await peer.GetStream().ReadAsync(new byte[1]));
         Assert.Equal("oneNone", told);
+    }
+
+    [Fact]
+    public async Task No_event_comes_after_closing()
+    {
+        using TcpClient client = new();
+        await client.ConnectAsync("127.0.0.1", _server.Port, TestContext.Current.CancellationToken);
+        using TcpClient peer = await _server.AcceptAsync();
+        using ConnectionTable<TcpConnection> table = new("tcp");
+        int told = 0;
+        using TcpConnection connection = new("one", client.GetStream(), table, new CallbackInvoker(_engine, "probe", _capabilities.Log));
+        connection.Handler = (_, _) =>
+        {
+            told++;
+            connection.Close();
+            return ValueTask.CompletedTask;
+        };
+
+        await peer.GetStream().WriteAsync("one"u8.ToArray());
+        await connection.Begin();
+
+        Assert.Equal(1, told);
     }
 
     [Fact]
