@@ -16,6 +16,6 @@ IConfig config = DefaultConfig.Instance
 
 BenchmarkSwitcher.FromTypes(
 [
-    typeof(CallBenchmarks), typeof(LuaLibraryBenchmarks), typeof(JsonReadBenchmarks), typeof(JsonWriteBenchmarks), typeof(LimitBenchmarks), typeof(ScalingBenchmarks),
+    typeof(CallBenchmarks), typeof(LuaLibraryBenchmarks), typeof(JsonReadBenchmarks), typeof(JsonWriteBenchmarks), typeof(LimitBenchmarks), typeof(ModuleCallBenchmarks), typeof(ScalingBenchmarks),
     typeof(VectorSearchBenchmarks), typeof(VmStartBenchmarks),
 ]).Run(args, config);

@@ -75,6 +75,9 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
         };
     }
 
+    /// <summary>Whether disposing the engine disposes its module host.</summary>
+    internal bool OwnsModuleHost { get; init; }
+
     /// <inheritdoc/>
     public ISkillConfig Config
     {
@@ -288,6 +291,9 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
     /// <summary>Closes the engine. Calls that are running finish; their VMs are closed when they do.</summary>
     public void Dispose()
     {
+        // First: what it has called back ends while the engine still answers.
+        if (OwnsModuleHost && !_disposed)
+            _options.ModuleHost?.Dispose();
         _closing.Cancel();
         lock (_loading)
         {

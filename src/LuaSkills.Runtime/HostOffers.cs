@@ -63,7 +63,7 @@ internal static class HostOffers
     {
         HostTools = options.HostTools.Count > 0 ? Tools(options, engine.Log) : engine.HostTools,
         Models = options.Models ?? engine.Models,
-        Modules = HasModules(options) ? options.Modules : engine.Modules,
+        Modules = HasModules(options) ? options.OfferedModules.Collection : engine.Modules,
         ModuleHost = options.ModuleHost ?? engine.ModuleHost,
         ExposeModuleExceptionMessages = options.ExposeHostExceptionMessages || engine.ExposeModuleExceptionMessages,
         SkillManagement = options.SkillManagement ?? engine.SkillManagement,
@@ -72,7 +72,7 @@ internal static class HostOffers
     };
 
     /// <summary>Whether a runtime is to have modules.</summary>
-    public static bool HasModules(SkillRuntimeOptions options) => options.Modules.Count > 0 || options.Modules.Sources.Count > 0;
+    public static bool HasModules(SkillRuntimeOptions options) => !options.OfferedModules.IsEmpty;
 
     // A collection of its own: the one of the options may be shared with options of other runtimes, and changed later.
     private static HostToolCollection Tools(SkillRuntimeOptions options, SkillLogHandler? log)

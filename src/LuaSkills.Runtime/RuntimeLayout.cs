@@ -9,17 +9,28 @@ internal sealed class RuntimeLayout
     private readonly NativeEngineOptions? _native;
     private readonly SkillEngineOptions _engineOptions;
 
-    private RuntimeLayout(IReadOnlyList<SkillRoot> roots, SkillEngineOptions engineOptions, NativeEngineOptions? native)
+    // The options of a runtime with modules.
+    private readonly SkillRuntimeOptions? _modules;
+
+    private RuntimeLayout(IReadOnlyList<SkillRoot> roots, SkillEngineOptions engineOptions, SkillRuntimeOptions options)
     {
         Roots = roots;
+        _modules = HostOffers.HasModules(options) ? options : null;
         _engineOptions = engineOptions;
-        _native = native;
+        _native = options.Native;
     }
 
     public IReadOnlyList<SkillRoot> Roots { get; }
 
     /// <summary>Makes the engine the options ask for.</summary>
-    public ISkillEngine CreateEngine() => _native is null ? new EmbeddedEngine(_engineOptions) : new NativeEngine(_native with { Engine = _engineOptions });
+    public ISkillEngine CreateEngine() => _native is null ? CreateEmbeddedEngine() : new NativeEngine(_native with { Engine = _engineOptions });
+
+    private EmbeddedEngine CreateEmbeddedEngine()
+    {
+        if (_modules is null || _engineOptions.ModuleHost is not null)
+            return new EmbeddedEngine(_engineOptions);
+        return new EmbeddedEngine(_engineOptions with { ModuleHost = _modules.OfferedModules.MakeHost(_modules, _engineOptions) }) { OwnsModuleHost = true };
+    }
 
     /// <summary>Puts the governed tools behind the gate; before the engine is made.</summary>
     /// <inheritdoc cref="HostOffers.Govern"/>
@@ -49,7 +60,7 @@ internal sealed class RuntimeLayout
                 "Create it with a directory 'root_skills' of skill packages in it, or set SkillRuntimeOptions.SkillsDirectory to a directory of skill packages.");
         }
 
-        return new RuntimeLayout(ResolveRoots(options, runtimeRoot), ResolveEngineOptions(options, runtimeRoot), options.Native);
+        return new RuntimeLayout(ResolveRoots(options, runtimeRoot), ResolveEngineOptions(options, runtimeRoot), options);
     }
 
     private static IReadOnlyList<SkillRoot> ResolveRoots(SkillRuntimeOptions options, string? runtimeRoot)

@@ -1,3 +1,4 @@
+using System.Text;
 using LuaSkills.Governance;
 using LuaSkills.Native;
 
@@ -10,6 +11,7 @@ namespace LuaSkills;
 /// </remarks>
 public sealed record SkillRuntimeOptions
 {
+    private readonly OfferedModules _modules = new();
     private readonly int _maxConcurrency = Math.Max(4, Environment.ProcessorCount);
     private readonly TimeSpan _approvalWait = Timeout.InfiniteTimeSpan;
     private readonly TimeSpan? _defaultTimeout;
@@ -60,9 +62,12 @@ public sealed record SkillRuntimeOptions
     /// Skills that are not Lua packages, such as C# classes with <see cref="SkillModuleAttribute"/>; add them in the initialiser: <c>Modules = { new TextSkill() }</c>.
     /// They are opened at every load. Copies of the options share the collection. Native engines take none.
     /// </summary>
-    public SkillModuleCollection Modules { get; } = new();
+    public SkillModuleCollection Modules => _modules.Fill();
 
-    /// <summary>Makes what modules may use. It stays the caller's.</summary>
+    /// <summary>
+    /// Makes what modules may use; it stays the caller's. <see langword="null"/> for a <c>SkillModuleHost</c> of the runtime's own, which keeps state in the
+    /// <see cref="RuntimeRoot"/>, or in memory where there is none.
+    /// </summary>
     public ISkillModuleHost? ModuleHost { get; init; }
 
     /// <summary>Models of the host that skills may ask (<c>vulcan.models</c>); <see langword="null"/> for none.</summary>
@@ -155,11 +160,22 @@ public sealed record SkillRuntimeOptions
     /// <summary>Receives the log lines of the embedded engine, on any thread; takes the place of <see cref="SkillEngineOptions.Log"/>.</summary>
     public SkillLogHandler? Log { get; init; }
 
+    /// <summary>The modules, looked at without asking for any.</summary>
+    internal OfferedModules OfferedModules => _modules;
+
     /// <summary>Options for one directory of skill packages.</summary>
     /// <param name="skillsDirectory">Directory whose subdirectories are skill packages.</param>
     public static SkillRuntimeOptions ForSkills(string skillsDirectory)
     {
         ArgumentNullException.ThrowIfNull(skillsDirectory);
         return new SkillRuntimeOptions { SkillsDirectory = skillsDirectory };
+    }
+
+    // The one that the compiler would write reads every property, and with it links what only programs with modules need.
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append(nameof(SkillsDirectory)).Append(" = ").Append(SkillsDirectory);
+        builder.Append(", ").Append(nameof(RuntimeRoot)).Append(" = ").Append(RuntimeRoot);
+        return true;
     }
 }

@@ -23,7 +23,10 @@ internal static class CallCommand
                     .CallAsync(run.Arguments.GetRequiredValue(tool), arguments, cancellationToken: run.CancellationToken)
                     .ConfigureAwait(false);
                 if (run.WritesJson)
-                    Terminal.WriteJson(CallReplies.Write(new SkillReply(Encoding.UTF8.GetBytes(result.Content), result.OverflowMode, result.TemplateHint, result.HostResult)));
+                    Terminal.WriteJson(CallReplies.Write(new SkillReply(Encoding.UTF8.GetBytes(result.Content), result.OverflowMode, result.TemplateHint, result.HostResult)
+                    {
+                        LlmContext = result.LlmContext,
+                    }));
                 else
                     Terminal.WriteLine(result.Content);
                 return ExitCode.Ok;

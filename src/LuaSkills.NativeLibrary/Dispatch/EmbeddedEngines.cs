@@ -11,7 +11,7 @@ internal static class EmbeddedEngines
     public static ISkillEngine Create(SkillEngineOptions options)
     {
         _ = s_usesOwnLua.Value;
-        return new EmbeddedEngine(options);
+        return new EmbeddedEngine(LibraryModules.AddTo(options)) { OwnsModuleHost = true };
     }
 
     // The runtime would look beside the program that loads us first, and on Windows nowhere else but in the system's folders.

@@ -12,6 +12,8 @@ internal static class InvocationContext
     private const int TransportName = 2;
     private const int SessionId = 3;
     private const int ClientInfo = 4;
+    private const int TraceId = 6;
+    private const int LlmSessionId = 7;
 
     private const int Kind = 0;
     private const int Name = 1;
@@ -24,7 +26,9 @@ internal static class InvocationContext
         "transport_name",
         "session_id",
         "client_info",
-        "client_capabilities");
+        "client_capabilities",
+        "trace_id",
+        "llm_session_id");
 
     /// <summary>Reads a context or a null.</summary>
     public static SkillCallOptions? ReadOrNull(ref RequestReader reader)
@@ -66,6 +70,8 @@ internal static class InvocationContext
         string? clientName = null;
         string? transportName = null;
         string? sessionId = null;
+        string? traceId = null;
+        string? llmSessionId = null;
         SkillClientInfo? info = null;
         JsonText capabilities = JsonText.EmptyObject;
         ulong seen = 0;
@@ -85,6 +91,12 @@ internal static class InvocationContext
                 case SessionId:
                     sessionId = reader.TextOrNull();
                     break;
+                case TraceId:
+                    traceId = reader.TextOrNull();
+                    break;
+                case LlmSessionId:
+                    llmSessionId = reader.TextOrNull();
+                    break;
                 case ClientInfo:
                     info = ReadInfoOrNull(ref reader);
                     break;
@@ -100,6 +112,8 @@ internal static class InvocationContext
             ClientName = clientName,
             TransportName = transportName,
             SessionId = sessionId,
+            TraceId = traceId,
+            LlmSessionId = llmSessionId,
             ClientInfo = info,
             ClientCapabilities = capabilities,
         };

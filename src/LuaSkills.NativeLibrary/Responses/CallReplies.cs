@@ -20,6 +20,8 @@ internal static class CallReplies
         writer.WriteNumber("content_lines"u8, measure.Lines);
         if (reply.HostResult is { } hostResult)
             WriteHostResult(writer, hostResult);
+        if (reply.LlmContext is { } llmContext)
+            writer.WriteString("llm_context"u8, llmContext);
         writer.WriteEndObject();
         return Envelope.End(envelope);
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using LuaSkills.Capabilities;
 using LuaSkills.CompilerServices;
 
 namespace LuaSkills.Runtime.Tests.Modules;
@@ -75,29 +74,4 @@ internal sealed class ArithmeticModule : ISkillModule
 
     private static SkillMethodDescriptor Method(string name) =>
         new(name, string.Create(CultureInfo.InvariantCulture, $"Does {name}."), [], JsonText.Parse("""{"type":"object"}"""));
-}
-
-/// <summary>Gives modules nothing but the engine.</summary>
-internal sealed class BareModuleHost : ISkillModuleHost
-{
-    public ISkillEnvironment Open(SkillModuleInstance instance, ISkillModuleEngine engine) => new BareEnvironment(engine);
-
-    public void Serve(ISkillModuleEngine engine, IReadOnlyList<SkillModuleInstance> instances)
-    {
-        // Nothing is called back.
-    }
-
-    public void Dispose()
-    {
-        // Holds nothing.
-    }
-
-    private sealed class BareEnvironment(ISkillModuleEngine engine) : ISkillEnvironment
-    {
-        public ISkillCapabilities Capabilities => throw new InvalidOperationException("The test gives no capabilities.");
-
-        public ISkillServices Services => throw new InvalidOperationException("The test gives no services.");
-
-        public ISkillModuleEngine Engine => engine;
-    }
 }

@@ -14,7 +14,7 @@ public sealed class ModuleRuntimeTests
     {
         await using SkillRuntime runtime = await OpenAsync();
 
-        Assert.Equal(["arithmetic-add-depth", "arithmetic-double", "arithmetic-later"], runtime.ListEntries(SkillAuthority.DelegatedTool).Select(static entry => entry.CanonicalName));
+        Assert.Equal(["arithmetic-add-depth", "arithmetic-double", "arithmetic-later", "sums-depth", "sums-remember", "sums-twice"], runtime.ListEntries(SkillAuthority.DelegatedTool).Select(static entry => entry.CanonicalName));
         Assert.Equal("14", runtime.Call("arithmetic-double", """{"value":7}""", cancellationToken: Token).Content);
     }
 
@@ -53,8 +53,29 @@ public sealed class ModuleRuntimeTests
         await using SkillRuntime runtime = await OpenAsync();
         IArithmetic arithmetic = runtime.Import<IArithmetic>();
 
+        ISums sums = runtime.Import<ISums>();
+
+        Assert.Equal(0, AllocatedBy(() => sums.Twice(21)));
+        Assert.Equal(0, AllocatedBy(() => sums.Depth(21)));
         Assert.Equal(0, AllocatedBy(() => arithmetic.Twice(21)));
         Assert.Equal(0, AllocatedBy(() => arithmetic.AddDepth(21)));
+    }
+
+    [Fact]
+    public async Task What_a_module_keeps_lies_in_the_runtime_root()
+    {
+        DirectoryInfo root = Directory.CreateTempSubdirectory("luaskills-");
+        try
+        {
+            int first = await RememberAsync(root.FullName);
+            int second = await RememberAsync(root.FullName);
+
+            Assert.Equal((3, 6), (first, second));
+        }
+        finally
+        {
+            root.Delete(recursive: true);
+        }
     }
 
     [Fact]
@@ -64,7 +85,7 @@ public sealed class ModuleRuntimeTests
         await using SkillRuntime runtime = await folder.OpenAsync(static options =>
         {
             options.Modules.Add(new ArithmeticModule());
-            return options with { ModuleHost = new BareModuleHost() };
+            return options;
         });
 
         Assert.Equal("8", (await runtime.CallAsync("lua-go", """{"value":4}""", cancellationToken: Token)).Content);
@@ -98,7 +119,6 @@ public sealed class ModuleRuntimeTests
             new SkillRuntimeOptions
             {
                 Modules = { new SkillModuleInstance { Id = "arithmetic", Fault = new SkillException(SkillErrorCode.IoError, "no such file") } },
-                ModuleHost = new BareModuleHost(),
             },
             Token);
 
@@ -107,8 +127,14 @@ public sealed class ModuleRuntimeTests
         Assert.Equal("Skill 'arithmetic' is a module of the host that could not be loaded: no such file", error.Message);
     }
 
+    private static async Task<int> RememberAsync(string root)
+    {
+        await using SkillRuntime runtime = await SkillRuntime.OpenAsync(new SkillRuntimeOptions { RuntimeRoot = root, Modules = { new Sums() } }, Token);
+        return await runtime.Import<ISums>().RememberAsync("n", 3);
+    }
+
     private static ValueTask<SkillRuntime> OpenAsync() =>
-        SkillRuntime.OpenAsync(new SkillRuntimeOptions { Modules = { new ArithmeticModule() }, ModuleHost = new BareModuleHost() }, Token);
+        SkillRuntime.OpenAsync(new SkillRuntimeOptions { Modules = { new ArithmeticModule(), new Sums() } }, Token);
 
     private static long AllocatedBy(Func<int> call)
     {

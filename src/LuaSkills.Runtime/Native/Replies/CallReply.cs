@@ -33,7 +33,7 @@ internal static class CallReply
         }
 
         if (!fields.IsEscaped)
-            return reader(new SkillReply(fields.Content, fields.Overflow, fields.Template, fields.HostResult));
+            return reader(new SkillReply(fields.Content, fields.Overflow, fields.Template, fields.HostResult) { LlmContext = fields.LlmContext });
 
         // Unescaped text is never longer than escaped.
         byte[] unescaped = ArrayPool<byte>.Shared.Rent(fields.Content.Length);
@@ -42,7 +42,7 @@ internal static class CallReply
             Utf8JsonReader content = new(utf8Json.Slice(fields.ContentStart, fields.Content.Length + 2));
             content.Read();
             int length = content.CopyString(unescaped);
-            return reader(new SkillReply(unescaped.AsSpan(0, length), fields.Overflow, fields.Template, fields.HostResult));
+            return reader(new SkillReply(unescaped.AsSpan(0, length), fields.Overflow, fields.Template, fields.HostResult) { LlmContext = fields.LlmContext });
         }
         finally
         {
@@ -101,6 +101,11 @@ internal static class CallReply
             {
                 json.Read();
                 fields.Template = json.GetString();
+            }
+            else if (json.ValueTextEquals("llm_context"u8))
+            {
+                json.Read();
+                fields.LlmContext = json.GetString();
             }
             else if (json.ValueTextEquals("host_result"u8))
             {
@@ -161,6 +166,7 @@ internal static class CallReply
         public bool IsEscaped;
         public OverflowMode? Overflow;
         public string? Template;
+        public string? LlmContext;
         public HostResult? HostResult;
     }
 }

@@ -57,6 +57,12 @@ internal static class CallContextJson
         WriteText(writer, "transport_name"u8, request.TransportName);
         WriteText(writer, "session_id"u8, request.SessionId);
 
+        // Libraries with modules know these.
+        if (request.TraceId is { } trace)
+            writer.WriteString("trace_id"u8, trace);
+        if (request.LlmSessionId is { } llmSession)
+            writer.WriteString("llm_session_id"u8, llmSession);
+
         // An empty object would reach Lua as an empty list and cost the models the name of the client.
         if (request.ClientInfo is { } info && (info.Kind ?? info.Name ?? info.Version) is not null)
         {
