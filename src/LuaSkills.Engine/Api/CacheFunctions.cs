@@ -53,5 +53,10 @@ internal static class CacheFunctions
     }
 
     /// <summary>Whose entries the running code sees: those of the tool it belongs to.</summary>
-    private static string Scope(LuaVm vm) => vm.Context.Current?.Entry?.CanonicalName ?? "__runtime";
+    /// <remarks>Tools of the same name belong to different skills: the help pages of all skills run as one tool.</remarks>
+    private static string Scope(LuaVm vm)
+    {
+        string tool = vm.Context.Current?.Entry?.CanonicalName ?? "__runtime";
+        return vm.Profile.Sandbox?.SkillId is { } skill ? $"{skill}/{tool}" : tool;
+    }
 }

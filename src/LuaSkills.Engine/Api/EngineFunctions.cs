@@ -34,6 +34,7 @@ internal static class EngineFunctions
         table.Add("arm", Arm);
         table.Add("disarm", Disarm);
         table.Add("module", Module);
+        SandboxFunctions.Register(table);
         LuaExecFunctions.Register(table);
         SessionVmFunctions.Register(table);
         table.Add("enter_call", "call", EnterCall);

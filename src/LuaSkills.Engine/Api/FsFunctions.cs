@@ -2,12 +2,14 @@ using System.IO.Enumeration;
 using System.Text.Unicode;
 using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Interop;
+using LuaSkills.Engine.Permissions.Paths;
+using LuaSkills.Engine.Sandboxing;
 using LuaSkills.Engine.Text;
 using LuaSkills.Engine.Vm;
 
 namespace LuaSkills.Engine.Api;
 
-/// <summary><c>vulcan.fs</c> (spec section 4.5). Relative paths start at the working directory of the VM; nothing is out of bounds.</summary>
+/// <summary><c>vulcan.fs</c> (spec section 4.5). Relative paths start at the working directory of the VM; only a sandbox sets bounds.</summary>
 internal static class FsFunctions
 {
     private static readonly EnumerationOptions s_everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
@@ -18,19 +20,47 @@ internal static class FsFunctions
 
     public static void Register(VulcanTable table)
     {
-        Add(table, "list", List);
-        Add(table, "read", Read);
-        Add(table, "write", Write);
-        Add(table, "read_bytes", ReadBytes);
-        Add(table, "write_bytes", WriteBytes);
+        Add(table, "list", PathAccess.ReadOnly, PathIntent.Directory, List);
+        Add(table, "read", PathAccess.ReadOnly, PathIntent.File, Read);
+        Add(table, "write", PathAccess.ReadWrite, PathIntent.CreateOrReplace, Write);
+        Add(table, "read_bytes", PathAccess.ReadOnly, PathIntent.File, ReadBytes);
+        Add(table, "write_bytes", PathAccess.ReadWrite, PathIntent.CreateOrReplace, WriteBytes);
         Add(table, "rename", Rename);
         Add(table, "copy", Copy);
         Add(table, "remove", Remove);
         Add(table, "mkdir", MakeDirectory);
-        Add(table, "stat", Stat);
-        Add(table, "exists", static (ref VulcanCall call, string path) => call.Push(FileEntry.TargetExists(path)));
-        Add(table, "is_dir", static (ref VulcanCall call, string path) => call.Push(Directory.Exists(path)));
+        Add(table, "stat", PathAccess.ReadOnly, PathIntent.Metadata, Stat, static (ref VulcanCall call) => call.PushNil());
+        Add(
+            table,
+            "exists",
+            PathAccess.ReadOnly,
+            PathIntent.Existing,
+            static (ref VulcanCall call, string path) => call.Push(FileEntry.TargetExists(path)),
+            static (ref VulcanCall call) => call.Push(false));
+        Add(
+            table,
+            "is_dir",
+            PathAccess.ReadOnly,
+            PathIntent.Existing,
+            static (ref VulcanCall call, string path) => call.Push(Directory.Exists(path)),
+            static (ref VulcanCall call) => call.Push(false));
     }
+
+    private static void Add(VulcanTable table, string name, PathAccess access, PathIntent intent, OnePath body, VulcanFunction? missing = null) => Add(
+        table,
+        name,
+        (ref VulcanCall call, string path) =>
+        {
+            try
+            {
+                using GuardedPath? guarded = call.Guard(path, access, intent);
+                return body(ref call, guarded?.Path ?? path);
+            }
+            catch (FileNotFoundException) when (missing is not null && call.Vm.Policy is not null)
+            {
+                return missing(ref call);
+            }
+        });
 
     private static void Add(VulcanTable table, string name, OnePath body) => table.Add(name, (ref VulcanCall call) =>
     {
@@ -111,7 +141,9 @@ internal static class FsFunctions
 
     private static int Rename(ref VulcanCall call, string from, string to)
     {
-        if (!OperatingSystem.IsWindows())
+        if (call.Vm.Policy is { } policy)
+            GuardedFiles.Rename(policy.Paths, from, to, call.BaseDirectory);
+        else if (!OperatingSystem.IsWindows())
             UnixFiles.Rename(from, to);
         else if (Directory.Exists(from))
             Directory.Move(from, to);
@@ -125,7 +157,9 @@ internal static class FsFunctions
         bool overwrite = Option(ref call, 3, "overwrite");
         try
         {
-            return call.Push(FileCopy.Copy(from, to, overwrite));
+            return call.Push(call.Vm.Policy is { } policy
+                ? GuardedFiles.Copy(policy.Paths, from, to, overwrite, call.BaseDirectory)
+                : FileCopy.Copy(from, to, overwrite));
         }
         catch (FileCopyException error)
         {
@@ -136,6 +170,8 @@ internal static class FsFunctions
     private static int Remove(ref VulcanCall call, string path)
     {
         bool recursive = Option(ref call, 2, "recursive");
+        if (call.Vm.Policy is { } policy)
+            return call.Push(GuardedFiles.Remove(policy.Paths, path, recursive, call.BaseDirectory));
         if (FileEntry.Find(path) is not { } entry)
             return call.Push(false);
         entry.Remove(recursive);
@@ -145,6 +181,8 @@ internal static class FsFunctions
     private static int MakeDirectory(ref VulcanCall call, string path)
     {
         bool recursive = Option(ref call, 2, "recursive");
+        if (call.Vm.Policy is { } policy)
+            return call.Push(GuardedFiles.MakeDirectory(policy.Paths, path, recursive, call.BaseDirectory));
         if (Directory.Exists(path))
             return call.Push(false);
         if (FileEntry.TargetExists(path))

@@ -3,6 +3,7 @@ using System.Text.Json;
 using LuaSkills.CompilerServices;
 using LuaSkills.Engine.Api.Host;
 using LuaSkills.Engine.Json;
+using LuaSkills.Engine.Sandboxing;
 using LuaSkills.Engine.Vm;
 
 namespace LuaSkills.Engine.Api;
@@ -20,7 +21,7 @@ internal static class HostFunctions
 
     private static int List(ref VulcanCall call)
     {
-        if (call.Vm.Host.Tools is not { } tools)
+        if (call.Vm.Host.Tools is not { } tools || call.Vm.Policy is { Permissions.HostTools.Count: 0 })
         {
             call.State.NewTable();
             return 1;
@@ -39,6 +40,8 @@ internal static class HostFunctions
         try
         {
             JsonToLua.Push(call.State, reply.WrittenSpan);
+            if (call.Vm.Policy is { } policy)
+                AllowedTools.Filter(call.State, policy);
             return 1;
         }
         catch (JsonException error)
@@ -63,13 +66,14 @@ internal static class HostFunctions
             throw new LuaRaiseException("vulcan.host.has: " + HostFailure.Describe(call.Vm, "looking up a host tool", error));
         }
 
-        return call.Push(has);
+        return call.Push(has && call.Vm.Policy?.AllowsHostTool(Encoding.UTF8.GetString(name)) is not false);
     }
 
     private static int Call(ref VulcanCall call)
     {
         ReadOnlySpan<byte> name = call.RequireUtf8(1, "tool_name");
         call.RequireTable(2, "args");
+        call.Vm.Policy?.DemandHostTool(Encoding.UTF8.GetString(name));
         using Utf8Buffer buffer = new();
         ReadOnlySpan<byte> arguments = Arguments(ref call, buffer);
 

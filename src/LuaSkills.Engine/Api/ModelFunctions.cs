@@ -51,6 +51,7 @@ internal static class ModelFunctions
         if (!ModelCapabilities.CanEmbed(call.Vm))
             return ModelFailure.Push(ref call, ModelErrorCode.ModelUnavailable, "embedding callback is not registered");
 
+        call.Vm.Policy?.DemandModels(call.FunctionName);
         HostStop stop = HostStop.For(call.Vm.Interrupt);
         ValueTask<TextEmbedding> running;
         try
@@ -72,6 +73,7 @@ internal static class ModelFunctions
         if (!ModelCapabilities.CanLlm(call.Vm))
             return ModelFailure.Push(ref call, ModelErrorCode.ModelUnavailable, "llm callback is not registered");
 
+        call.Vm.Policy?.DemandModels(call.FunctionName);
         HostStop stop = HostStop.For(call.Vm.Interrupt);
         ValueTask<LlmReply> running;
         try

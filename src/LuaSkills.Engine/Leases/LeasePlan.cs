@@ -26,7 +26,10 @@ internal sealed class LeasePlan
 
     public required string? SystemLuaLibrary { get; init; }
 
-    /// <summary>Its directories of modules.</summary>
+    /// <summary>Its directories of Lua modules.</summary>
+    public required IReadOnlyList<string> LuaRoots { get; init; }
+
+    /// <summary>Its directories of modules, as search paths.</summary>
     public required PackagePaths Roots { get; init; }
 
     /// <summary>Checks the options of a lease; makes the directory of the system's Lua library.</summary>
@@ -64,6 +67,7 @@ internal sealed class LeasePlan
             WorkingDirectory = workingDirectory,
             WorkspaceRoot = workspaceRoot,
             SystemLuaLibrary = isSystem ? systemLuaLibrary : null,
+            LuaRoots = luaRoots,
             Roots = PackagePaths.OfRoots(luaRoots, nativeRoots),
         };
     }

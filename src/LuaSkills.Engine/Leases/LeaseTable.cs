@@ -36,7 +36,7 @@ internal sealed class LeaseTable(VmPool pool, string systemLuaLibrary, TimeProvi
 
         // A VM is only made for a lease that would be granted now; whether it still is shows afterwards.
         Locked(plan, static (table, plan) => table.FindPlace(plan));
-        LuaVm vm = pool.NewLeaseVm(plan.Roots);
+        LuaVm vm = pool.NewLeaseVm(plan.Roots, plan.LuaRoots);
         try
         {
             RuntimeLease? lease = Locked((plan, vm), static (table, made) => table.Add(made.plan, made.vm));

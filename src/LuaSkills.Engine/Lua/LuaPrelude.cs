@@ -56,6 +56,9 @@ internal static class LuaPrelude
     /// </summary>
     public static LuaChunk Session { get; } = new("session.lua", "=[session]\0"u8);
 
+    /// <summary>Closes a VM of the sandbox; runs last, and only there. See the file for its arguments.</summary>
+    public static LuaChunk Sandbox { get; } = new("sandbox.lua", "=[sandbox]\0"u8);
+
     /// <summary>The operating system in LuaJIT's words, for <c>jit.os</c>.</summary>
     public static string JitOs { get; } =
         OperatingSystem.IsWindows() ? "Windows"

@@ -103,7 +103,11 @@ local function lazy(kind, names)
   end
 
   function metatable.__newindex(t, key, value)
-    if known[key] then touch(kind) end
+    if known[key] then
+      touch(kind)
+    elseif settings.sandbox then
+      error("the tables of the running call take no other fields in the sandbox", 2)
+    end
     rawset(t, key, value)
   end
 
@@ -243,7 +247,10 @@ end
 ----------------------------------------------------------------------------------------------------------------------------
 -- Modules that packages expect beside Lua's own. Each is loaded when something of it is first used, and raises plain texts.
 
-local load_module = engine.module
+local load_module, setupvalue = engine.module, debug.setupvalue
+
+-- In the sandbox the globals as they were before it closed: modules that are loaded later are made of them.
+local pristine
 
 local function finish_plain(code, ...)
   if code == 0 then return ... end
@@ -256,6 +263,7 @@ local function preload(file, ...)
     package.preload[name] = function()
       if not modules then
         local chunk, raw = load_module(file)
+        if pristine then setupvalue(chunk, 1, pristine) end
         modules = { chunk(raw, finish_plain) }
       end
       return modules[position]
@@ -271,6 +279,7 @@ if settings.ffi then
   local function fill()
     setmetatable(ffi, nil)
     local chunk, raw = load_module("ffi")
+    if pristine then setupvalue(chunk, 1, pristine) end
     chunk(raw, finish_plain, settings, ffi)
     return ffi
   end
@@ -285,8 +294,9 @@ else
   package.preload.ffi = function() error("the host does not allow skills to call native libraries (ffi)", 0) end
 end
 
-package.path = settings.package_path .. package.path
-package.cpath = settings.package_cpath .. package.cpath
+-- The directories of a Lua of the system are not for skills in the sandbox.
+package.path = settings.package_path .. (settings.sandbox and "" or package.path)
+package.cpath = settings.package_cpath .. (settings.sandbox and "" or package.cpath)
 
 ----------------------------------------------------------------------------------------------------------------------------
 -- vulcan.call: the target runs in this VM, on this stack, but sees its own context; afterwards everything is as it was,
@@ -327,7 +337,7 @@ local function call_handler(handler, args)
   local own_databases = take(databases, database_names)
 
   local function leave(ok, ...)
-    rawset(_G, "vulcan", vulcan)
+    if not pristine then rawset(_G, "vulcan", vulcan) end
     put(vulcan, api_names, api)
     put(runtime, runtime_names, runtime_fields)
     put(context, context_names, context_fields)
@@ -356,6 +366,11 @@ rawset(_G, "vulcan", vulcan)
 
 local recover = session and session(
   engine, vulcan, api_names, runtime_names, xpcall, relay, settings.is_luaexec, settings.managed_io ~= nil, settings.os)
+
+if settings.sandbox then
+  local tables = { [context] = "vulcan.context", [deps] = "vulcan.deps", [internal] = "vulcan.runtime.internal" }
+  pristine = settings.sandbox(engine, vulcan, relay, settings.no_native_code, tables)
+end
 
 return capture, function(t, k) return t[k] end, raw_tostring, error_metatable, vulcan, vulcan.runtime, call_body, context, deps, internal, databases,
   file_metatable, session_metatable, recover

@@ -55,7 +55,8 @@ internal static class ProgramSearch
         return Environment.GetEnvironmentVariable("PATH");
     }
 
-    private static bool IsPath(string program) =>
+    /// <summary>Whether a program is given by its path.</summary>
+    public static bool IsPath(string program) =>
         program.Contains('/', StringComparison.Ordinal) || program.Contains('\\', StringComparison.Ordinal) || Path.IsPathRooted(program);
 
     private static string[] Directories(string? searchPath)

@@ -15,9 +15,11 @@ internal static class CrossVmCalls
     /// <param name="entry">What is called.</param>
     /// <param name="frame">What it sees of the call.</param>
     /// <returns>What the native function is to return: false, then what the entry returned.</returns>
+    /// <exception cref="SkillPermissionException">The code may not call the skill.</exception>
     /// <exception cref="LuaRaiseException">The entry failed.</exception>
     public static int Start(ref VulcanCall call, VmSandbox sandbox, LoadedEntry entry, CallFrame frame)
     {
+        sandbox.DemandCall(entry);
         Interrupt interrupt = call.Vm.Interrupt;
         SkillCallOptions options = new()
         {

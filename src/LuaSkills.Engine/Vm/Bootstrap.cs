@@ -69,6 +69,13 @@ internal static class Bootstrap
             state.RawSet(settings, "managed_io"u8);
         }
 
+        if (vm.Profile.Sandbox is { } sandbox)
+        {
+            LuaPrelude.Sandbox.Push(state);
+            state.RawSet(settings, "sandbox"u8);
+            Set(state, settings, "no_native_code"u8, sandbox.NoNativeCode);
+        }
+
         if (vm.Profile.Kind == VmKind.LuaExec)
         {
             state.PushBoolean(true);

@@ -64,6 +64,9 @@ internal sealed partial class LuaVm
     /// <summary>Undoes what the code did to the places of the tables that belong to the engine.</summary>
     private void PutOwnTablesBack()
     {
+        if (Policy is not null)
+            return;
+
         Main.PushGlobals();
         Main.PushReference(Functions.Vulcan);
         Main.PushReference(Functions.Runtime);

@@ -5,6 +5,7 @@ using LuaSkills.Engine.Ffi;
 using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Interop;
 using LuaSkills.Engine.Json;
+using LuaSkills.Engine.Permissions;
 using LuaSkills.Engine.Processes;
 
 namespace LuaSkills.Engine.Vm;
@@ -13,6 +14,9 @@ namespace LuaSkills.Engine.Vm;
 internal sealed unsafe partial class LuaVm : IDisposable
 {
     private readonly int[] _handlerNames;
+
+    // In the sandbox handlers are out of the reach of Lua code, elsewhere globals (spec section 1.7).
+    private readonly int[]? _handlers;
     private readonly LuaState _callThread;
     private readonly int _callThreadReference;
     private readonly string? _hostLibraries;
@@ -55,6 +59,7 @@ internal sealed unsafe partial class LuaVm : IDisposable
         _callThread = Main.NewThread();
         _callThreadReference = Main.MakeReference();
         _handlerNames = new int[catalogue.Entries.Count];
+        _handlers = profile.Sandbox is null ? null : new int[catalogue.Entries.Count];
         try
         {
             LuaNative.luaL_openlibs(Main.Handle);
@@ -81,6 +86,9 @@ internal sealed unsafe partial class LuaVm : IDisposable
 
     /// <summary>What this VM is for.</summary>
     public VmProfile Profile { get; }
+
+    /// <summary>What its code may do; <see langword="null"/> without a sandbox.</summary>
+    public SkillPolicy? Policy => Profile.Sandbox?.Policy;
 
     /// <summary>What the host offers to skills.</summary>
     public HostServices Host { get; }
@@ -217,6 +225,8 @@ internal sealed unsafe partial class LuaVm : IDisposable
     /// <summary>Pushes the handler of an entry, which a skill may have replaced or removed.</summary>
     public LuaType PushHandler(LuaState state, LoadedEntry entry)
     {
+        if (_handlers is not null)
+            return state.PushReference(_handlers[entry.Index]);
         state.PushGlobals();
         state.PushReference(_handlerNames[entry.Index]);
         LuaType type = state.RawGet(state.Top - 1);
@@ -230,6 +240,16 @@ internal sealed unsafe partial class LuaVm : IDisposable
     {
         int top = Main.Top;
         EntrySource.Load(this, entry);
+
+        if (_handlers is not null)
+        {
+            if (_handlers[entry.Index] == 0)
+                _handlers[entry.Index] = Main.MakeReference();
+            else
+                Main.RawSet(LuaState.Registry, _handlers[entry.Index]);
+            Main.SetTop(top);
+            return;
+        }
 
         if (_handlerNames[entry.Index] == 0)
         {
@@ -291,6 +311,10 @@ internal sealed unsafe partial class LuaVm : IDisposable
     /// </summary>
     private bool HasOwnTables()
     {
+        // In the sandbox they cannot be replaced.
+        if (Policy is not null)
+            return true;
+
         Main.SetTop(0);
         Main.PushReference(Functions.Vulcan);
         Main.PushReference(Functions.Runtime);

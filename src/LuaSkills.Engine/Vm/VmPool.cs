@@ -237,7 +237,10 @@ internal sealed class VmPool : IDisposable
 
     /// <summary>Makes a VM for a lease, with the skills and the rights of this pool.</summary>
     /// <exception cref="SkillException">An entry cannot be read, compiled or initialised.</exception>
-    public LuaVm NewLeaseVm(PackagePaths roots) => NewVm(_profile with { Kind = VmKind.Lease, Roots = roots, LuaExec = null });
+    /// <param name="roots">Search paths of its modules.</param>
+    /// <param name="luaRoots">The directories of Lua modules among them, which may be read.</param>
+    public LuaVm NewLeaseVm(PackagePaths roots, IReadOnlyList<string> luaRoots) =>
+        NewVm(_profile with { Kind = VmKind.Lease, Roots = roots, LuaExec = null, Sandbox = _profile.Sandbox?.Reading(luaRoots) });
 
     private LuaVm NewVm(VmProfile profile) =>
         new(
@@ -247,7 +250,7 @@ internal sealed class VmPool : IDisposable
             _host,
             _log,
             LimitsOf(Deadline.In(_startTimeout), own: null, CancellationToken.None),
-            managedIo: profile.IsSession && _host.ManagedIo);
+            managedIo: profile.Sandbox is not null || (profile.IsSession && _host.ManagedIo));
 
     private LuaVm Create()
     {

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using LuaSkills.Engine.Catalogue;
 using LuaSkills.Engine.Hosting;
+using LuaSkills.Engine.Permissions.Patterns;
 using LuaSkills.Engine.Sandboxing;
 
 namespace LuaSkills.Engine.Vm;
@@ -9,6 +10,7 @@ namespace LuaSkills.Engine.Vm;
 internal sealed class VmPools : IDisposable
 {
     private readonly FrozenDictionary<string, VmPool>? _bySkill;
+    private readonly Dictionary<string, NamePatterns>? _callers;
 
     /// <summary>Makes the pools; VMs are made when they are needed, or by <see cref="WarmUp"/>.</summary>
     public VmPools(SkillCatalogue catalogue, SkillEngineOptions options, EngineLayout layout, HostServices host, EngineLog log)
@@ -31,6 +33,13 @@ internal sealed class VmPools : IDisposable
         }
 
         _bySkill = bySkill.ToFrozenDictionary(StringComparer.Ordinal);
+
+        _callers = new Dictionary<string, NamePatterns>(StringComparer.Ordinal);
+        foreach ((string id, SkillDeployment deployment) in sandbox.Skills)
+        {
+            if (deployment.CallableBy is { } callers)
+                _callers.Add(id, NamePatterns.Compile(callers));
+        }
     }
 
     /// <summary>The skills the VMs are made for.</summary>
@@ -50,6 +59,9 @@ internal sealed class VmPools : IDisposable
             ? pool
             : throw new SkillException(SkillErrorCode.SkillNotFound, $"skill '{skill.Id}' is not loaded") { SkillId = skill.Id };
     }
+
+    /// <summary>Which skills may call a skill; <see langword="null"/> for all that have the permission.</summary>
+    public NamePatterns? CallersOf(string skillId) => _callers?.GetValueOrDefault(skillId);
 
     /// <summary>Makes the VMs that are always kept, so that faults in entry files show at load.</summary>
     /// <exception cref="SkillException">An entry cannot be read, compiled or initialised.</exception>

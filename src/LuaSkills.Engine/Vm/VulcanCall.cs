@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Unicode;
 using LuaSkills.Engine.Interop;
 using LuaSkills.Engine.Json;
+using LuaSkills.Engine.Permissions.Paths;
 
 namespace LuaSkills.Engine.Vm;
 
@@ -78,6 +79,18 @@ internal readonly ref struct VulcanCall(LuaVm vm, LuaState state, string functio
     /// <param name="path">As Lua gave it.</param>
     /// <returns>The path itself where the VM works in the directory of the process.</returns>
     public string Resolve(string path) => Vm.WorkingDirectory is { } directory ? Path.Combine(directory, path) : path;
+
+    /// <summary>Where relative paths begin, absolute.</summary>
+    public string BaseDirectory => Vm.WorkingDirectory ?? Environment.CurrentDirectory;
+
+    /// <summary>Opens a path as the sandbox wants it; whoever uses its <see cref="GuardedPath.Path"/> disposes of it afterwards.</summary>
+    /// <param name="path">As Lua gave it.</param>
+    /// <param name="access">What is to be done.</param>
+    /// <param name="intent">What it is to be done with.</param>
+    /// <returns><see langword="null"/> without a sandbox.</returns>
+    /// <exception cref="SkillPermissionException">It is not granted.</exception>
+    /// <exception cref="IOException">It cannot be reached, or is something else.</exception>
+    public GuardedPath? Guard(string path, PathAccess access, PathIntent intent) => Vm.Policy?.Paths.Open(path, access, intent, BaseDirectory);
 
     /// <summary>Where a process is to work: in the directory asked for, else in that of the VM.</summary>
     /// <param name="path">As Lua gave it, or <see langword="null"/>.</param>

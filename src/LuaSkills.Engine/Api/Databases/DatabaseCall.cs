@@ -15,11 +15,15 @@ internal readonly record struct DatabaseCall(SkillDatabase Database, string Acti
         kind == DatabaseKind.Sqlite ? "current skill has not enabled sqlite" : "current skill has not enabled lancedb";
 
     /// <summary>An action on a database of the skill whose frame runs.</summary>
+    /// <exception cref="SkillPermissionException">The skill may not use databases.</exception>
     /// <exception cref="LuaRaiseException">The skill has no such database.</exception>
-    public static DatabaseCall Of(ref VulcanCall call, DatabaseKind kind, string action) =>
-        call.Vm.Context.Current?.Entry?.Skill.DatabaseOf(kind) is { } database
+    public static DatabaseCall Of(ref VulcanCall call, DatabaseKind kind, string action)
+    {
+        call.Vm.Policy?.DemandDatabases(call.FunctionName);
+        return call.Vm.Context.Current?.Entry?.Skill.DatabaseOf(kind) is { } database
             ? new DatabaseCall(database, action)
             : throw new LuaRaiseException(NotEnabled(kind));
+    }
 
     /// <summary>Converts the argument to JSON; the caller disposes the buffer.</summary>
     /// <exception cref="LuaRaiseException">The argument is not a table, or has no JSON form.</exception>

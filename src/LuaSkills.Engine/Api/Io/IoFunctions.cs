@@ -1,5 +1,7 @@
 using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Interop;
+using LuaSkills.Engine.Permissions.Paths;
+using LuaSkills.Engine.Sandboxing;
 using LuaSkills.Engine.Text;
 using LuaSkills.Engine.Vm;
 
@@ -18,9 +20,9 @@ internal static class IoFunctions
     public static void Register(VulcanTable table)
     {
         Add(table, "open", Opening, Open);
-        Add(table, "read_text", "read_text", ReadText);
-        Add(table, "write_text", "vulcan.io.write_text", WriteText);
-        Add(table, "append_text", "vulcan.io.append_text", AppendText);
+        Add(table, "read_text", "read_text", PathAccess.ReadOnly, PathIntent.File, ReadText);
+        Add(table, "write_text", "vulcan.io.write_text", PathAccess.ReadWrite, PathIntent.CreateOrReplace, WriteText);
+        Add(table, "append_text", "vulcan.io.append_text", PathAccess.ReadWrite, PathIntent.CreateOrReplace, AppendText);
         Add(table, "lines", Opening, OpenLines);
         table.Add("popen", "vulcan.io.popen", OpenPipe);
         table.Add("tmpfile", "vulcan.io.tmpfile", OpenTemporary);
@@ -32,6 +34,16 @@ internal static class IoFunctions
         ManagedUserdata.Push(call.State, file, call.Vm.Functions.FileMetatable);
         return 1;
     }
+
+    private static void Add(VulcanTable table, string name, string operation, PathAccess access, PathIntent intent, OnFile body) => Add(
+        table,
+        name,
+        operation,
+        (ref VulcanCall call, string path) =>
+        {
+            using GuardedPath? guarded = call.Guard(path, access, intent);
+            return body(ref call, guarded?.Path ?? path);
+        });
 
     private static void Add(VulcanTable table, string name, string operation, OnFile body) => table.Add(name, "vulcan.io." + name, (ref VulcanCall call) =>
     {
@@ -80,6 +92,8 @@ internal static class IoFunctions
 
     private static int Open(ref VulcanCall call, string path, OpenMode mode, TextEncoding encoding)
     {
+        if (call.Vm.Policy is { } policy)
+            return Push(ref call, GuardedFile.Open(policy.Paths, Path.Combine(call.BaseDirectory, path), mode, encoding));
         bool isRead = mode.KeepsContent && (mode.Base == 'r' || FileEntry.TargetExists(path));
         return isRead
             ? FileContent.Read(ref call, path, Opening, (ref VulcanCall call, byte[] bytes) => Push(ref call, ManagedFile.Of(path, mode, encoding, bytes)))
@@ -109,7 +123,7 @@ internal static class IoFunctions
 
         IoOptions options = IoOptions.Read(ref call, optionsIndex);
         HostStop stop = HostStop.For(call.Vm.Interrupt);
-        Task<CommandOutput> running = ShellCommand.RunAsync(call.Vm.Host.Processes, command, call.Vm.WorkingDirectory, options.Timeout, stop.Token);
+        Task<CommandOutput> running = ShellCommand.RunAsync(call.Vm, command, call.Vm.WorkingDirectory, options.Timeout, stop.Token);
         return new CommandOperation(running, stop, options, isBinary).Complete(ref call);
     }
 
@@ -117,7 +131,7 @@ internal static class IoFunctions
     {
         try
         {
-            return Push(ref call, ManagedFile.CreateTemporary());
+            return Push(ref call, call.Vm.Policy is null ? ManagedFile.CreateTemporary() : ManagedFile.Scratch());
         }
         catch (Exception error) when (OsError.IsFileSystemFault(error))
         {

@@ -1,3 +1,4 @@
+using LuaSkills.Engine.Permissions.Paths;
 using LuaSkills.Engine.Text;
 
 namespace LuaSkills.Engine.Api.Io;
@@ -15,6 +16,7 @@ internal sealed class ManagedFile : IDisposable
     private readonly TextEncoding _encoding;
     private readonly MemoryStream _content = new();
     private bool _isTemporary;
+    private PathGuard? _guard;
     private bool _isChanged;
 
     // Of a file that is only appended to, everything before is in the file.
@@ -32,9 +34,10 @@ internal sealed class ManagedFile : IDisposable
     /// <param name="mode">How it is opened.</param>
     /// <param name="encoding">How its text is written.</param>
     /// <param name="content">The bytes that are in it, as far as they count.</param>
-    public static ManagedFile Of(string path, OpenMode mode, TextEncoding encoding, ReadOnlyMemory<byte> content)
+    /// <param name="guard">Asked again when the file is written; <see langword="null"/> without a sandbox.</param>
+    public static ManagedFile Of(string path, OpenMode mode, TextEncoding encoding, ReadOnlyMemory<byte> content, PathGuard? guard = null)
     {
-        ManagedFile file = new(path, mode, encoding) { _isChanged = mode.Base != 'r' };
+        ManagedFile file = new(path, mode, encoding) { _isChanged = mode.Base != 'r', _guard = guard };
         file.Fill(mode.IsBinary ? content : encoding.Decode(content).Utf8);
         return file;
     }
@@ -47,6 +50,9 @@ internal sealed class ManagedFile : IDisposable
         string path = TemporaryFile.Create();
         return new ManagedFile(path, OpenMode.Scratch, TextEncodings.Utf8) { _isTemporary = true };
     }
+
+    /// <summary>A temporary file that is nowhere but in memory.</summary>
+    public static ManagedFile Scratch() => new(path: null, OpenMode.Scratch, TextEncodings.Utf8) { _isTemporary = true };
 
     /// <summary>What a command has written.</summary>
     /// <param name="content">Text or bytes.</param>
@@ -140,19 +146,21 @@ internal sealed class ManagedFile : IDisposable
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public void Flush()
     {
-        if (!_isChanged)
+        if (!_isChanged || Path.Length == 0)
             return;
+        using GuardedPath? guarded = _guard?.Open(Path, PathAccess.ReadWrite, PathIntent.CreateOrReplace);
+        string path = guarded?.Path ?? Path;
 
         ReadOnlySpan<byte> content = _content.GetBuffer().AsSpan(0, (int)_content.Length)[(_mode.IsAppend ? (int)_flushed : 0)..];
         ReadOnlySpan<byte> bytes = _mode.IsBinary ? content : _encoding.Encode(content);
         if (_mode.IsAppend)
         {
-            FileContent.Append(Path, bytes);
+            FileContent.Append(path, bytes);
             _flushed = _content.Length;
         }
         else
         {
-            FileContent.Replace(Path, bytes);
+            FileContent.Replace(path, bytes);
         }
 
         _isChanged = false;
@@ -178,7 +186,7 @@ internal sealed class ManagedFile : IDisposable
             return;
         IsClosed = true;
         _content.Dispose();
-        if (_isTemporary)
+        if (_isTemporary && Path.Length > 0)
             TemporaryFile.Remove(Path);
     }
 

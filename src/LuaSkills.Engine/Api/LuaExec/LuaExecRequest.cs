@@ -3,6 +3,7 @@ using System.Text.Json;
 using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Interop;
 using LuaSkills.Engine.Json;
+using LuaSkills.Engine.Permissions.Paths;
 using LuaSkills.Engine.Vm;
 
 namespace LuaSkills.Engine.Api.LuaExec;
@@ -112,7 +113,8 @@ internal sealed class LuaExecRequest
     private void ReadFile(ref VulcanCall call, string file)
     {
         string path = Path.GetFullPath(call.Resolve(file));
-        if (!Utf8File.TryRead(path, out byte[]? source, out string? fault))
+        using GuardedPath? guarded = call.Guard(path, PathAccess.ReadOnly, PathIntent.File);
+        if (!Utf8File.TryRead(guarded?.Path ?? path, out byte[]? source, out string? fault))
             throw new LuaRaiseException($"Failed to read luaexec file {file}: {fault}: {fault}");
         Code = Encoding.UTF8.GetString(source);
         File = path;

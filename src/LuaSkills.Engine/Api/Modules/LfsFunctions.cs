@@ -2,6 +2,7 @@ using System.IO.Enumeration;
 using System.Runtime.InteropServices;
 using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Interop;
+using LuaSkills.Engine.Permissions.Paths;
 using LuaSkills.Engine.Vm;
 
 namespace LuaSkills.Engine.Api.Modules;
@@ -19,12 +20,12 @@ internal static class LfsFunctions
 
     public static void Register(VulcanTable table)
     {
-        Add(table, "attributes", static (ref VulcanCall call, string path) => LfsAttributes.Push(ref call, path, follows: true));
-        Add(table, "symlinkattributes", static (ref VulcanCall call, string path) => LfsAttributes.Push(ref call, path, follows: false));
-        Add(table, "list", List);
-        Add(table, "mkdir", MakeDirectory);
-        Add(table, "rmdir", RemoveDirectory);
-        Add(table, "touch", Touch);
+        Add(table, "attributes", PathAccess.ReadOnly, PathIntent.Existing, static (ref VulcanCall call, string path) => LfsAttributes.Push(ref call, path, follows: true));
+        Add(table, "symlinkattributes", PathAccess.ReadOnly, PathIntent.Metadata, static (ref VulcanCall call, string path) => LfsAttributes.Push(ref call, path, follows: false));
+        Add(table, "list", PathAccess.ReadOnly, PathIntent.Directory, List);
+        Add(table, "mkdir", PathAccess.ReadWrite, PathIntent.Create, MakeDirectory);
+        Add(table, "rmdir", PathAccess.ReadWrite, PathIntent.Delete, RemoveDirectory);
+        Add(table, "touch", PathAccess.ReadWrite, PathIntent.Metadata, Touch);
         Add(table, "symlink", MakeLink);
         table.Add("currentdir", static (ref VulcanCall call) => call.Push(call.Vm.WorkingDirectory ?? Environment.CurrentDirectory));
     }
@@ -37,6 +38,15 @@ internal static class LfsFunctions
         call.State.PushInteger(number);
         return 3;
     }
+
+    private static void Add(VulcanTable table, string name, PathAccess access, PathIntent intent, OnePath body) => Add(
+        table,
+        name,
+        (ref VulcanCall call, string path) =>
+        {
+            using GuardedPath? guarded = call.Guard(path, access, intent);
+            return body(ref call, guarded?.Path ?? path);
+        });
 
     private static void Add(VulcanTable table, string name, OnePath body) => table.Add(name, (ref VulcanCall call) =>
     {
@@ -110,6 +120,15 @@ internal static class LfsFunctions
         // The target stands in the link as it was given, and starts at the link.
         string target = call.State.TextAt(1);
         string path = call.Resolve(call.RequirePath(2, "new path"));
+        if (call.Vm.Policy is { } policy)
+        {
+            // A link that leads out is no way out, but others may take it for one of theirs.
+            string place = Path.GetDirectoryName(Path.Combine(call.BaseDirectory, path)) ?? "/";
+            policy.Paths.DemandText(PathText.Normalize(Path.Combine(place, target)), PathAccess.ReadOnly);
+        }
+
+        using GuardedPath? guarded = call.Guard(path, PathAccess.ReadWrite, PathIntent.Create);
+        path = guarded?.Path ?? path;
         if (FileEntry.Find(path) is not null)
             return PushFailure(call, Exists);
         try

@@ -1,5 +1,6 @@
 using LuaSkills.Engine.Interop;
 using LuaSkills.Engine.Processes;
+using LuaSkills.Engine.Sandboxing;
 using LuaSkills.Engine.Vm;
 
 namespace LuaSkills.Engine.Api.Processes;
@@ -20,7 +21,7 @@ internal sealed record ExecSpec(ProcessStart Start, string? Input, int? TimeoutM
         if (call.TypeAt(Argument) == LuaType.String)
         {
             StreamEncodings encodings = new(call.Vm.Host.TextEncoding, call.Vm.Host.TextEncoding, call.Vm.Host.TextEncoding);
-            ProcessStart shell = Shell.Default.Start(call.RequireString(Argument, "command")) with { WorkingDirectory = call.Vm.WorkingDirectory };
+            ProcessStart shell = GuardedProcesses.OfLine(call.Vm, call.RequireString(Argument, "command")) with { WorkingDirectory = call.Vm.WorkingDirectory };
             return new ExecSpec(shell, null, null, encodings);
         }
 
@@ -45,7 +46,9 @@ internal sealed record ExecSpec(ProcessStart Start, string? Input, int? TimeoutM
         if (command is not null)
         {
             Shell shell = ReadShell(ref call, fields);
-            return fields.Has("args") ? throw call.Error("args is only supported with program mode") : shell.Start(command);
+            if (fields.Has("args"))
+                throw call.Error("args is only supported with program mode");
+            return ReferenceEquals(shell, Shell.Default) ? GuardedProcesses.OfLine(call.Vm, command) : shell.Start(command);
         }
 
         if (program is null)

@@ -1,6 +1,8 @@
 using System.Text;
 using LuaSkills.Engine.Interop;
+using LuaSkills.Engine.Permissions.Paths;
 using LuaSkills.Engine.Processes;
+using LuaSkills.Engine.Sandboxing;
 using LuaSkills.Engine.Text;
 using LuaSkills.Engine.Vm;
 
@@ -21,6 +23,7 @@ internal static class ProcessFunctions
 
     private static int Launchers(ref VulcanCall call)
     {
+        GuardedProcesses.DemandAny(call.Vm, Shell.Default.Name);
         LuaState state = call.State;
         state.NewTable(recordSize: 2);
         int launchers = state.Top;
@@ -41,8 +44,14 @@ internal static class ProcessFunctions
         return 1;
     }
 
-    private static int Which(ref VulcanCall call) =>
-        ProgramSearch.Which(call.RequireString(1, "program")) is { } path ? call.Push(path) : call.PushNil();
+    private static int Which(ref VulcanCall call)
+    {
+        string program = call.RequireString(1, "program");
+        GuardedProcesses.DemandAny(call.Vm, program);
+        if (ProgramSearch.IsPath(program))
+            call.Vm.Policy?.Paths.DemandText(Path.GetFullPath(program), PathAccess.ReadOnly);
+        return ProgramSearch.Which(program) is { } path ? call.Push(path) : call.PushNil();
+    }
 
     private static int Exec(ref VulcanCall call)
     {
@@ -52,7 +61,7 @@ internal static class ProcessFunctions
         try
         {
             input = spec.Input is null ? null : spec.Encodings.Input.Encode(Encoding.UTF8.GetBytes(spec.Input)).ToArray();
-            child = call.Vm.Host.Processes.Start(spec.Start with { Input = input is null ? InputSource.Nothing : InputSource.Pipe });
+            child = GuardedProcesses.Start(call.Vm, spec.Start with { Input = input is null ? InputSource.Nothing : InputSource.Pipe });
         }
         catch (TextEncodingException error)
         {
@@ -78,8 +87,11 @@ internal static class ProcessFunctions
         ChildProcess child;
         try
         {
-            ProcessStart start = Shell.Default.Start(call.RequireString(1, "command", allowBlank: true));
-            child = call.Vm.Host.Processes.Start(start with { Input = InputSource.Host, CapturesOutput = false });
+            ProcessStart start = GuardedProcesses.OfLine(call.Vm, call.RequireString(1, "command", allowBlank: true));
+
+            // The streams of the host are not for skills in the sandbox; what the process writes goes nowhere then.
+            bool isGuarded = call.Vm.Policy is not null;
+            child = GuardedProcesses.Start(call.Vm, isGuarded ? start : start with { Input = InputSource.Host, CapturesOutput = false });
         }
         catch (ProcessStartException error)
         {
@@ -94,6 +106,8 @@ internal static class ProcessFunctions
     private static async Task<ExitStatus> EndAsync(ChildProcess child, CancellationToken cancellationToken)
     {
         // Killed by this where the wait was cancelled.
+        if (child.Output is not null)
+            return (await ProcessRun.RunAsync(child, input: null, timeout: null, cancellationToken).ConfigureAwait(false)).Exit ?? default;
         using (child)
             return await child.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
     }

@@ -1,5 +1,6 @@
 using LuaSkills.Engine.Interop;
 using LuaSkills.Engine.Processes;
+using LuaSkills.Engine.Sandboxing;
 using LuaSkills.Engine.Vm;
 
 namespace LuaSkills.Engine.Api.Processes;
@@ -45,7 +46,7 @@ internal static class SessionFunctions
         ChildProcess child;
         try
         {
-            child = call.Vm.Host.Processes.Start(start);
+            child = GuardedProcesses.Start(call.Vm, start);
         }
         catch (ProcessStartException error)
         {

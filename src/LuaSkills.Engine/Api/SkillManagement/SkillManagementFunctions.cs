@@ -94,6 +94,7 @@ internal static class SkillManagementFunctions
         if (!call.Vm.Host.SkillManagement.IsEnabled)
             throw new LuaRaiseException($"{call.FunctionName} is disabled by host policy");
 
+        call.Vm.Policy?.DemandSkillManagement(call.FunctionName);
         using Utf8Buffer buffer = new();
         ReadOnlySpan<byte> input = Input(ref call, buffer);
         if (RootTarget.IsNamedIn(input))
