@@ -250,10 +250,12 @@ end
 local load_module, setupvalue = engine.module, debug.setupvalue
 
 -- In the sandbox the globals as they were before it closed: modules that are loaded later are made of them.
-local pristine
+local pristine, package_table
 
 local function finish_plain(code, ...)
   if code == 0 then return ... end
+  -- A denial keeps its code.
+  if getuservalue((...), 4) then error((...), 0) end
   error(getuservalue((...), 1), 2)
 end
 
@@ -369,8 +371,8 @@ local recover = session and session(
 
 if settings.sandbox then
   local tables = { [context] = "vulcan.context", [deps] = "vulcan.deps", [internal] = "vulcan.runtime.internal" }
-  pristine = settings.sandbox(engine, vulcan, relay, settings.no_native_code, tables)
+  pristine, package_table = settings.sandbox(engine, vulcan, relay, settings.no_native_code, tables)
 end
 
 return capture, function(t, k) return t[k] end, raw_tostring, error_metatable, vulcan, vulcan.runtime, call_body, context, deps, internal, databases,
-  file_metatable, session_metatable, recover
+  file_metatable, session_metatable, recover, package_table

@@ -5,7 +5,7 @@
 --
 -- Arguments: the engine's functions, the vulcan table, relay of limits.lua, the text of the denial of native code or nil when some is granted, and the tables of the running
 -- call with their names.
--- Returns the globals as they were, for modules of the engine that are loaded later.
+-- Returns the globals as they were, for modules of the engine that are loaded later, and the table that skills see as `package`.
 local engine, vulcan, relay, no_native_code, context_tables = ...
 
 local error, getmetatable, next, pcall, rawget, rawset, select, setmetatable, tonumber, tostring, type =
@@ -28,7 +28,7 @@ local function refuse(front, key, level)
   error(names[front] .. field .. " is protected: calls of other sessions share it", level + 1)
 end
 
-local function guard(name, real, open, front)
+local function guard(name, real, open, front, writable)
   front = front or {}
   guarded[front], is_open[front], names[front] = real, open, name
   return setmetatable(front, {
@@ -36,7 +36,7 @@ local function guard(name, real, open, front)
     __index = real,
     __len = function() return #real end,
     __newindex = function(t, key, value)
-      if not open or real[key] ~= nil then refuse(t, key, 2) end
+      if not (writable and writable[key]) and (not open or real[key] ~= nil) then refuse(t, key, 2) end
       rawset(t, key, value)
     end,
     __pairs = function(t)
@@ -96,7 +96,7 @@ for name in next, originals.debug do
 end
 base.debug = guard("debug", debugging)
 
-local load, source_of = load, engine.sandbox_source
+local load, source_of = originals.load, engine.sandbox_source
 
 function base.loadfile(path, mode, ...)
   if type(path) ~= "string" then error(format("bad argument #1 to 'loadfile' (string expected, got %s)", type(path)), 2) end
@@ -128,7 +128,7 @@ local function function_at(target)
   return info and info.func
 end
 
-local setfenv, getfenv = setfenv, getfenv
+local setfenv, getfenv = originals.setfenv, originals.getfenv
 
 function base.setfenv(target, environment)
   local f = function_at(target)
@@ -142,7 +142,7 @@ function base.getfenv(target)
   return getfenv(target == nil and 1 or target)
 end
 
-local collectgarbage, spend = collectgarbage, engine.spend
+local collectgarbage, spend = originals.collectgarbage, engine.spend
 local harmless = { count = true, collect = true, step = true, isrunning = true }
 
 function base.collectgarbage(...)
@@ -158,7 +158,7 @@ function base.collectgarbage(...)
   return collectgarbage("collect")
 end
 
-local print = print
+local print = originals.print
 function base.warn(...)
   for index = 1, select("#", ...) do
     local kind = type((select(index, ...)))
@@ -314,7 +314,7 @@ local api = guard("package", {
     if not library then return nil, message, "open" end
     return loadlib(library, name)
   end,
-}, false, front)
+}, false, front, { path = true, cpath = true })
 base.package, loaded.package = api, api
 
 if no_native_code then
@@ -350,4 +350,4 @@ for t, name in next, context_tables do guarded[t], names[t] = {}, name end
 base.vulcan = guard("vulcan", shown)
 
 guard("_G", base, true, globals)
-return originals
+return originals, front

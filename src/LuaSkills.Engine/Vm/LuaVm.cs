@@ -7,6 +7,7 @@ using LuaSkills.Engine.Interop;
 using LuaSkills.Engine.Json;
 using LuaSkills.Engine.Permissions;
 using LuaSkills.Engine.Processes;
+using LuaSkills.Engine.Sandboxing;
 
 namespace LuaSkills.Engine.Vm;
 
@@ -17,6 +18,7 @@ internal sealed unsafe partial class LuaVm : IDisposable
 
     // In the sandbox handlers are out of the reach of Lua code, elsewhere globals (spec section 1.7).
     private readonly int[]? _handlers;
+    private readonly SearchPaths? _searchPaths;
     private readonly LuaState _callThread;
     private readonly int _callThreadReference;
     private readonly string? _hostLibraries;
@@ -73,6 +75,8 @@ internal sealed unsafe partial class LuaVm : IDisposable
 
             Context.Clear(Main);
             EndLimit();
+            if (profile.Sandbox is not null)
+                _searchPaths = SearchPaths.Take(Main, Functions);
         }
         catch
         {
@@ -185,6 +189,7 @@ internal sealed unsafe partial class LuaVm : IDisposable
 
         EndLimit();
         Context.Reset(Main);
+        _searchPaths?.PutBack(Main);
         Main.SetTop(0);
         Running.SetTop(0);
         Running = Main;

@@ -20,10 +20,11 @@ internal sealed class VmFunctions
         FileMetatable = Take(state, first + 11);
         SessionMetatable = Take(state, first + 12);
         Recover = Take(state, first + 13);
+        Package = Take(state, first + 14);
     }
 
     /// <summary>Number of values <c>bootstrap.lua</c> returns.</summary>
-    public static int Count => 14;
+    public static int Count => 15;
 
     /// <summary>Message handler: turns an error into an error object with the traceback of where it was raised.</summary>
     public int Capture { get; }
@@ -54,6 +55,9 @@ internal sealed class VmFunctions
 
     /// <summary><c>function(is_inside_call)</c>: puts the engine's own right after an interruption; only in VMs of sessions.</summary>
     public int Recover { get; }
+
+    /// <summary>The table that skills see as <c>package</c>, with its fields <c>path</c> and <c>cpath</c>; only in the sandbox.</summary>
+    public int Package { get; }
 
     /// <summary>Keeps the values that lie on the stack from an index on.</summary>
     public static VmFunctions From(LuaState state, int first) => new(state, first);

@@ -124,7 +124,10 @@ internal static class LfsFunctions
         {
             // A link that leads out is no way out, but others may take it for one of theirs.
             string place = Path.GetDirectoryName(Path.Combine(call.BaseDirectory, path)) ?? "/";
-            policy.Paths.DemandText(PathText.Normalize(Path.Combine(place, target)), PathAccess.ReadOnly);
+            string full = PathText.Normalize(Path.Combine(place, target));
+            policy.Paths.DemandText(full, PathAccess.ReadOnly);
+            if (!policy.Paths.Allows(full, PathAccess.ReadOnly))
+                throw policy.Paths.LeadsOut(full, PathAccess.ReadOnly);
         }
 
         using GuardedPath? guarded = call.Guard(path, PathAccess.ReadWrite, PathIntent.Create);
