@@ -48,6 +48,8 @@ internal sealed class RuntimeLayout
             throw InvalidOptions("Engine and Native are both set; Native makes an engine of its own, so set only one.");
         if (options.Engine is not null && options.Limits is not null)
             throw BesideEngine(nameof(options.Limits), nameof(SkillEngineOptions.Limits));
+        if (options.Engine is not null && options.Sandbox is not null)
+            throw BesideEngine(nameof(options.Sandbox), nameof(SkillEngineOptions.Sandbox));
         HostOffers.Check(options);
 
         string? runtimeRoot = null;
@@ -109,6 +111,8 @@ internal sealed class RuntimeLayout
             engine = engine with { Log = options.Log };
         if (options.Limits is not null)
             engine = engine with { Limits = options.Limits };
+        if (options.Sandbox is not null)
+            engine = engine with { Sandbox = options.Sandbox };
         return HostOffers.AddTo(engine, options);
     }
 

@@ -127,6 +127,12 @@ public sealed record SkillRuntimeOptions
     /// </summary>
     public SkillLimits? Limits { get; init; }
 
+    /// <summary>
+    /// What Lua skills may do, for the embedded engine; <see langword="null"/> for everything. Takes the place of <see cref="SkillEngineOptions.Sandbox"/>. Native engines have no
+    /// sandbox and refuse it.
+    /// </summary>
+    public SkillSandbox? Sandbox { get; init; }
+
     /// <summary>Options of calls that give none: the invocation context shared by all of them.</summary>
     public SkillCallOptions? DefaultCallOptions { get; init; }
 

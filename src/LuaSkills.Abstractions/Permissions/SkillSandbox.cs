@@ -2,8 +2,8 @@ namespace LuaSkills;
 
 /// <summary>What Lua skills may do, once an engine is to deny everything else.</summary>
 /// <remarks>
-/// The first that is there counts: the skill's own permissions, those of its root, <see cref="Default"/>. Skills with different permissions run in different
-/// VMs and see nothing of each other; calls between them pass through the engine.
+/// The first that is there counts: the skill's own permissions, those of its root, <see cref="Default"/>. Every skill has VMs of its own and sees nothing of the others; calls between
+/// skills pass through the engine, by value. The directories of its package, of its dependencies and of the host's Lua packages may always be read.
 /// </remarks>
 public sealed record SkillSandbox
 {
@@ -19,7 +19,7 @@ public sealed record SkillSandbox
     /// <summary>By skill id.</summary>
     public IReadOnlyDictionary<string, SkillDeployment> Skills { get; init; } = new Dictionary<string, SkillDeployment>(StringComparer.Ordinal);
 
-    /// <summary>For code of the host: <c>RunLua</c>, leases and <c>vulcan.runtime.lua.exec</c>.</summary>
+    /// <summary>For code of the host: <c>RunLua</c> and leases. What a skill runs with <c>vulcan.runtime.lua.exec</c> has the permissions of the skill.</summary>
     public SkillPermissions HostCode { get; init; } = SkillPermissions.None;
 
     /// <summary>The permissions of a skill.</summary>

@@ -34,6 +34,8 @@ public sealed partial class NativeEngine : ISuspendableEngine
     {
         ArgumentNullException.ThrowIfNull(options);
         CheckLimits(options.Engine.Limits);
+        if (options.Engine.Sandbox is not null)
+            throw new SkillException(SkillErrorCode.InvalidOptions, "A native engine has no sandbox. Run the skills on the embedded engine.");
         options = InstalledRuntime.AddTo(options);
         _options = options;
         _library = options.Library ?? LoadedLibrary.Open(LibraryLocation.Find(options.LibraryPath, options.Engine.RuntimeRoot));
