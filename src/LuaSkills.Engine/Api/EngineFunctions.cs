@@ -190,6 +190,8 @@ internal static class EngineFunctions
             throw call.Error("nested deeper than the call may");
         }
 
+        // The one place where the permissions of a Lua skill decide what it may call.
+        elsewhere?.DemandCall(entry);
         CallFrame frame = NestedFrame(vm, call.State, outer, entry);
         if (entry.Method is not null)
             return LuaModuleCall.Run(ref call, outer, frame with { Depth = vm.Context.Depth + 1 });

@@ -23,11 +23,11 @@ internal static class LuaModuleCall
             try
             {
                 string? callerId = caller.Entry?.Skill.Id;
-                CallPermissions.Check(callerId, caller: null, entry);
+                CallPermissions.Check(callerId, caller: null, entry, callers: null);
                 invocation = ModuleInvocation.Start(
                     entry, new CallOrigin(callerId, target.Depth, target.HeldState), target.Request, target.ToOptions(), call.Vm.Interrupt.Limits, arguments);
             }
-            catch (SkillException error)
+            catch (SkillException error) when (error is not SkillPermissionException)
             {
                 throw new LuaRaiseException(error.Message);
             }

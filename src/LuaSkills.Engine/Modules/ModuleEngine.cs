@@ -22,7 +22,7 @@ internal sealed class ModuleEngine(Func<VmPools> pools) : ISkillModuleEngine
             VmPools vms = pools();
             if (!vms.Catalogue.TryFind(target, out LoadedEntry? entry))
                 throw EntryCall.NotFound(target);
-            CallPermissions.Check(caller.SkillId, ModuleOf(vms.Catalogue, caller.SkillId).Policy, entry);
+            CallPermissions.Check(caller.SkillId, ModuleOf(vms.Catalogue, caller.SkillId).Policy, entry, vms.CallersOf(entry.Skill.Id));
 
             CallOrigin origin = new(caller.SkillId, caller.Depth + 1, caller.HeldState);
             Deadline deadline = DeadlineOf(caller);

@@ -35,7 +35,7 @@ internal sealed class ModuleOperation(ModuleInvocation invocation) : HostOperati
         {
             throw call.Interrupted();
         }
-        catch (SkillException error)
+        catch (SkillException error) when (error is not SkillPermissionException)
         {
             throw new LuaRaiseException(error.Message);
         }

@@ -15,11 +15,9 @@ internal static class CrossVmCalls
     /// <param name="entry">What is called.</param>
     /// <param name="frame">What it sees of the call.</param>
     /// <returns>What the native function is to return: false, then what the entry returned.</returns>
-    /// <exception cref="SkillPermissionException">The code may not call the skill.</exception>
     /// <exception cref="LuaRaiseException">The entry failed.</exception>
     public static int Start(ref VulcanCall call, VmSandbox sandbox, LoadedEntry entry, CallFrame frame)
     {
-        sandbox.DemandCall(entry);
         Interrupt interrupt = call.Vm.Interrupt;
         SkillCallOptions options = new()
         {
@@ -66,7 +64,11 @@ internal static class CrossVmCalls
     private static void Charge(ref VulcanCall call, CrossVmCall run)
     {
         Interrupt interrupt = call.Vm.Interrupt;
-        if (run.StoppedBy != InterruptReason.None)
+
+        // Time and token are the caller's, which knows best which of them it was.
+        if (run.StoppedBy is InterruptReason.Timeout or InterruptReason.Cancelled)
+            interrupt.Expire();
+        else if (run.StoppedBy != InterruptReason.None)
             interrupt.Stop(run.StoppedBy);
         if (interrupt.Spend((int)Math.Min(run.Instructions, int.MaxValue)))
             call.State.SetErrorHook();

@@ -1,5 +1,6 @@
 using LuaSkills.Engine.Catalogue;
 using LuaSkills.Engine.Hosting;
+using LuaSkills.Engine.Modules;
 using LuaSkills.Engine.Permissions;
 using LuaSkills.Engine.Vm;
 
@@ -39,12 +40,10 @@ internal sealed record VmSandbox(VmPools Pools, LoadedSkill? Skill, string? Skil
     /// <exception cref="SkillPermissionException">It may not be called.</exception>
     public void DemandCall(LoadedEntry entry)
     {
-        string id = entry.Skill.Id;
-        if (string.Equals(id, SkillId, StringComparison.Ordinal))
-            return;
-        Policy.DemandSkill(id);
-        if (SkillId is { } caller && Pools.CallersOf(id) is { } callers && !callers.IsMatch(caller))
-            throw PermissionDenial.NotGranted(SkillCapability.Skills, "calling skill", id, $"invoke_policy.can_be_invoked_by: \"{caller}\"", id);
+        if (SkillId is null)
+            Policy.DemandSkill(entry.Skill.Id);
+        else
+            CallPermissions.Check(SkillId, Policy, entry, Pools.CallersOf(entry.Skill.Id));
     }
 
     /// <summary>The same with more directories that may be read.</summary>

@@ -170,7 +170,7 @@ public sealed class NestedModuleCallTests
         if (isAllowed)
             Assert.Equal("done", engine.Call("lua", "go"));
         else
-            Assert.Contains("can_be_invoked_by: \"lua\"", Assert.Throws<SkillException>(() => engine.Call("lua", "go")).Message, StringComparison.Ordinal);
+            Assert.Contains("can_be_invoked_by: \"lua\"", Assert.Throws<SkillPermissionException>(() => engine.Call("lua", "go")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -62,6 +62,46 @@ public sealed class CrossSkillEscapeTests
         Assert.Contains("bad argument #1 to 'load'", skills.In("a", "return vulcan.call('b-run', { code = {} })"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(CallPath.Blocking)]
+    [InlineData(CallPath.Suspendable)]
+    public void The_time_of_a_call_ends_in_the_called_skill_too(CallPath path)
+    {
+        using SandboxedSkills skills = new(s_mayCall);
+        SkillCallOptions options = new() { Timeout = TimeSpan.FromMilliseconds(50), Limits = new SkillLimits { MaxInstructions = long.MaxValue - 1 } };
+
+        Assert.Throws<SkillTimeoutException>(() => skills.In("a", "while true do pcall(vulcan.call, 'b-run', { code = 'while true do end' }) end", path, options));
+        Assert.Equal("1", skills.In("a", "return vulcan.call('b-run', { code = 'return 1' })", path));
+    }
+
+    [Fact]
+    public async Task A_called_skill_that_waits_for_the_host_holds_no_thread_of_its_caller()
+    {
+        TaskCompletionSource answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        HostToolCollection tools = new();
+        tools.Add(new HandWrittenTools().Add("wait", (in HostToolCall _, System.Text.Json.Utf8JsonWriter reply) => AnswerAsync(answer.Task, reply)));
+        using SandboxedSkills skills = new(
+            s_mayCall,
+            new SkillPermissions { HostTools = ["wait"] },
+            new SkillEngineOptions { HostTools = tools, Pool = new VmPoolOptions { MaxSize = 1 } });
+        byte[] arguments = """{"code":"return vulcan.call('b-run', { code = \"return vulcan.host.call('wait', {}).value\" })"}"""u8.ToArray();
+
+        SkillStep<string> step = skills.Engine.StartSkill(
+            new SkillCall(SkillTarget.For(new SkillEntryReference("a", "run")), arguments, options: null, CancellationToken.None),
+            static (in SkillReply reply) => System.Text.Encoding.UTF8.GetString(reply.Content));
+        bool waits = step.Suspended is not null;
+        answer.SetResult();
+
+        Assert.True(waits);
+        Assert.Equal("answered", await Task.Run(() => SteppedEngine.Finish(step), TestContext.Current.CancellationToken));
+    }
+
+    private static async ValueTask AnswerAsync(Task answer, System.Text.Json.Utf8JsonWriter reply)
+    {
+        await answer;
+        reply.WriteStringValue("answered");
+    }
+
     [Fact]
     public void The_called_skill_has_its_own_rights_only()
     {

@@ -34,7 +34,13 @@ internal sealed class SandboxedSkills : IDisposable
     /// <param name="b">The permissions of <c>b</c>.</param>
     /// <param name="options">Other options of the engine.</param>
     /// <param name="hostCode">The permissions of code of the host.</param>
-    public SandboxedSkills(Func<SandboxedSkills, SkillPermissions> a, SkillPermissions? b = null, SkillEngineOptions? options = null, SkillPermissions? hostCode = null)
+    /// <param name="isOpen">Whether there is no sandbox at all.</param>
+    public SandboxedSkills(
+        Func<SandboxedSkills, SkillPermissions> a,
+        SkillPermissions? b = null,
+        SkillEngineOptions? options = null,
+        SkillPermissions? hostCode = null,
+        bool isOpen = false)
     {
         OutsideFile = _layers.Write("outside/secret.txt", Secret);
         Inside = _layers.MakeDirectory("inside");
@@ -48,7 +54,7 @@ internal sealed class SandboxedSkills : IDisposable
         {
             RuntimeRoot = _layers.RuntimeRoot,
             Log = (level, line) => Log.Add($"{level}: {line}"),
-            Sandbox = new SkillSandbox
+            Sandbox = isOpen ? null : new SkillSandbox
             {
                 HostCode = hostCode ?? SkillPermissions.None,
                 Skills = new Dictionary<string, SkillDeployment>(StringComparer.Ordinal)
