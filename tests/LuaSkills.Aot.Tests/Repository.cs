@@ -19,6 +19,9 @@ internal static class Repository
     /// <inheritdoc cref="QuickStart"/>
     public static string GovernedAgent { get; } = Metadata("GovernedAgent");
 
+    /// <summary>A program of the tests that calls a generated module, as this build made it, for the JIT.</summary>
+    public static string ModuleCaller { get; } = Metadata("ModuleCaller");
+
     public static string File(params string[] parts) => Path.Join([Root, .. parts]);
 
     private static string Metadata(string key)
