@@ -43,7 +43,10 @@ public sealed class BatchTests : IAsyncLifetime
             return $"{(await context.Skills.BatchAsync(items, concurrency)).Count}";
         }));
 
-        Assert.Equal("8", await engine.CallAsync("caller", "run"));
+        Task<string> call = engine.CallAsync("caller", "run");
+        await gate.LetThroughAsync(8);
+
+        Assert.Equal("8", await call);
         Assert.Equal(expected, gate.Most);
     }
 
@@ -144,31 +147,48 @@ public sealed class BatchTests : IAsyncLifetime
     private ScriptedModule Caller(Func<SkillContext, Task<string>> body) =>
         new ScriptedModule("com.acme.caller").With("run", (context, _) => body(context)).WithCallback("done", _arrivals.Note);
 
-    /// <summary>Lets calls through once as many have come as are expected, and counts them.</summary>
+    /// <summary>Holds calls until as many are there as are expected at a time, then lets one go for each that comes.</summary>
     private sealed class Gate(int expected) : IDisposable
     {
+        private readonly SemaphoreSlim _entered = new(0);
         private readonly SemaphoreSlim _open = new(0);
-        private int _running;
+        private int _inside;
         private int _most;
 
         public int Most => _most;
 
         public async Task<string> PassAsync(SkillContext context, JsonElement arguments)
         {
-            int running = Interlocked.Increment(ref _running);
+            int inside = Interlocked.Increment(ref _inside);
             int most;
-            while ((most = Volatile.Read(ref _most)) < running)
-                Interlocked.CompareExchange(ref _most, running, most);
-            if (running == expected)
-                _open.Release(expected);
-            // The last ones have nobody behind them: what was let through once stays open.
-            if (!await _open.WaitAsync(TimeSpan.FromSeconds(60)))
-                throw new TimeoutException();
-            _open.Release();
-            Interlocked.Decrement(ref _running);
+            while ((most = Volatile.Read(ref _most)) < inside)
+                Interlocked.CompareExchange(ref _most, inside, most);
+            _entered.Release();
+            await _open.WaitAsync();
+            Interlocked.Decrement(ref _inside);
             return "";
         }
 
-        public void Dispose() => _open.Dispose();
+        public async Task LetThroughAsync(int calls)
+        {
+            for (int i = 1; i <= calls; i++)
+            {
+                Assert.True(await _entered.WaitAsync(TimeSpan.FromSeconds(60)));
+                // What was queued to the pool before this has had its turn: calls that should not be there are counted.
+                for (int turn = 0; i == expected && turn < calls; turn++)
+                    await Task.Run(static () => { });
+                if (i >= expected)
+                    _open.Release();
+            }
+
+            if (expected > 1)
+                _open.Release(expected - 1);
+        }
+
+        public void Dispose()
+        {
+            _entered.Dispose();
+            _open.Dispose();
+        }
     }
 }

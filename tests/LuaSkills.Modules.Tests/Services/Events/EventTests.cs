@@ -138,6 +138,21 @@ public abstract class EventTests(StorageKind kind) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_skill_that_is_not_in_service_keeps_its_subscriptions()
+    {
+        DirectEngine engine = _bench.Start(Shop(), Listener());
+        await engine.CallAsync("listener", "listen", """{"topics":"**"}""");
+        engine.Load(Shop());
+        await engine.CallAsync("shop", "emit", """{"topic":"a","payload":1}""");
+
+        engine.Load(Shop(), Listener());
+        await engine.CallAsync("shop", "emit", """{"topic":"b","payload":2}""");
+
+        Assert.Contains("\"b\"", (await _arrivals.NextAsync()).Arguments, StringComparison.Ordinal);
+        Assert.Empty(_bench.Lines);
+    }
+
+    [Fact]
     public async Task One_subscription_too_many_is_refused()
     {
         _bench.Options = _bench.Options with { Limits = new SkillServiceLimits { MaxSubscriptions = 1 } };

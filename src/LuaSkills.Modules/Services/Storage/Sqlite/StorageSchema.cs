@@ -21,7 +21,7 @@ internal static class StorageSchema
     public static void Prepare(SqliteConnection connection, string file)
     {
         // Before anything is changed: the file may belong to somebody else.
-        bool isNew = IsNew(connection, file);
+        bool isNew = LooksNew(connection, file);
         UseWriteAheadLog(connection);
         connection.Execute("PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY"u8);
         if (!isNew)
@@ -54,6 +54,20 @@ internal static class StorageSchema
         PRAGMA application_id = 0x4C536B73;
         PRAGMA user_version = 1;
         """u8;
+
+    // As one moment shows it: another process may be making the tables.
+    private static bool LooksNew(SqliteConnection connection, string file)
+    {
+        connection.Execute("BEGIN"u8);
+        try
+        {
+            return IsNew(connection, file);
+        }
+        finally
+        {
+            connection.RollBack();
+        }
+    }
 
     private static bool IsNew(SqliteConnection connection, string file)
     {
