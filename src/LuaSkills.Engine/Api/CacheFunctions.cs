@@ -9,6 +9,9 @@ internal static class CacheFunctions
     // More seconds than a TimeSpan holds are brought down to this; the limits of the cache are far below.
     private const long LongestSeconds = int.MaxValue;
 
+    // In the sandbox: the cache limits the number of values, and all skills share it.
+    private const int LargestGuardedValue = 256 * 1024;
+
     public static void Register(VulcanTable table)
     {
         table.Add("put", Put);
@@ -33,6 +36,8 @@ internal static class CacheFunctions
             throw call.Error(error.Message);
         }
 
+        if (call.Vm.Policy is not null && value.Length > LargestGuardedValue)
+            throw call.Error($"the value is larger than {LargestGuardedValue} bytes of JSON, the most in the sandbox");
         TimeSpan? timeToLive = seconds is { } count ? TimeSpan.FromSeconds(Math.Min(count, LongestSeconds)) : null;
         return call.Push(call.Vm.Host.Cache.Put(Scope(call.Vm), value.Written, timeToLive));
     }

@@ -29,7 +29,7 @@ internal static class SandboxFunctions
         string path = call.State.TextAt(1);
         try
         {
-            using GuardedPath file = PolicyOf(call).Paths.Open(path, PathAccess.ReadOnly, PathIntent.File, call.BaseDirectory);
+            using GuardedPath file = call.Guard(path, PathAccess.ReadOnly, PathIntent.File) ?? throw call.Error("there is no sandbox");
             return call.Push(WithoutFirstLine(File.ReadAllBytes(file.Path)));
         }
         catch (SkillPermissionException error) when (call.State.BooleanAt(2))

@@ -137,6 +137,9 @@ internal sealed unsafe partial class LuaVm : IDisposable
     /// <summary>State of the <c>ffi</c> module, made when it is first used.</summary>
     public FfiState Ffi => _ffi ??= new FfiState(_hostLibraries);
 
+    /// <summary>Bytes that handles of <c>vulcan.io</c> hold outside the VM; counted in the sandbox.</summary>
+    public long FileBytes { get; set; }
+
     /// <summary>The sessions its code has open.</summary>
     public ProcessSessions Sessions { get; } = new();
 

@@ -90,7 +90,22 @@ internal readonly ref struct VulcanCall(LuaVm vm, LuaState state, string functio
     /// <returns><see langword="null"/> without a sandbox.</returns>
     /// <exception cref="SkillPermissionException">It is not granted.</exception>
     /// <exception cref="IOException">It cannot be reached, or is something else.</exception>
-    public GuardedPath? Guard(string path, PathAccess access, PathIntent intent) => Vm.Policy?.Paths.Open(path, access, intent, BaseDirectory);
+    public GuardedPath? Guard(string path, PathAccess access, PathIntent intent)
+    {
+        GuardedPath? guarded = Vm.Policy?.Paths.Open(path, access, intent, BaseDirectory);
+        if (guarded is null || intent != PathIntent.File || guarded.Status.Length <= Vm.Interrupt.Limits.Memory)
+            return guarded;
+        guarded.Dispose();
+        throw OutOfMemory();
+    }
+
+    /// <summary>Stops the running code for needing more memory than it may use, outside its VM; to be thrown.</summary>
+    public LuaRaiseException OutOfMemory()
+    {
+        Vm.Interrupt.Stop(InterruptReason.Memory);
+        State.SetErrorHook();
+        return Error("the call needs more memory than it may use");
+    }
 
     /// <summary>Where a process is to work: in the directory asked for, else in that of the VM.</summary>
     /// <param name="path">As Lua gave it, or <see langword="null"/>.</param>

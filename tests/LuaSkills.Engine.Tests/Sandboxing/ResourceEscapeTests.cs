@@ -59,6 +59,9 @@ public sealed class ResourceEscapeTests(SandboxFixture sandbox) : IClassFixture<
     [InlineData("table.pack", "local t = {} while true do t = { t, table.pack(1, 2, 3) } end", true)]
     [InlineData("coroutines that are kept", "local t = {} while true do t[#t + 1] = coroutine.create(function() end) end", null)]
     [InlineData("userdata that is kept", "local t = {} while true do t[#t + 1] = io.tmpfile() end", null)]
+    [InlineData("what handles hold", "local f = io.tmpfile() while true do f:write(string.rep('x', 1000000)) end", true)]
+    [InlineData("what many handles hold", "local t = {} while true do t[#t + 1] = io.tmpfile() t[#t]:write(string.rep('x', 100000)) end", true)]
+    [InlineData("a file larger than memory", "local f = io.open(args.inside .. '/large', 'a') for i = 1, 12 do f:write(string.rep('x', 1000000)) f:close() f = io.open(args.inside .. '/large', 'a') end return #vulcan.fs.read(args.inside .. '/large')", true)]
     [InlineData("closures", "local t = {} while true do t[#t + 1] = function() return t end end", true)]
     [InlineData("format with a huge width", "return string.format('%999999999d', 1)", false)]
     [InlineData("pack with a huge width", "return string.pack('!16 i17', 1)", false)]
@@ -90,6 +93,14 @@ public sealed class ResourceEscapeTests(SandboxFixture sandbox) : IClassFixture<
     [InlineData("local m = {} local t = setmetatable({}, m) m.__gc = function() while true do end end t = nil collectgarbage() return 'ok'", "ok")]
     [InlineData("local f = io.tmpfile() f = nil collectgarbage() return 'ok'", "ok")]
     public void Finalizers_of_skills_do_not_run(string code, string outcome) => Assert.Equal(outcome, sandbox.Try(code));
+
+    [Fact]
+    public void Handles_that_were_dropped_hold_nothing() =>
+        Assert.Equal("ok", sandbox.Try("for i = 1, 100 do io.tmpfile():write(string.rep('x', 1000000)) end return 'ok'"));
+
+    [Fact]
+    public void A_value_for_the_cache_is_not_too_large() =>
+        Assert.Contains("larger than 262144 bytes of JSON", sandbox.Try("return vulcan.cache.put(string.rep('x', 300000))"), StringComparison.Ordinal);
 
     [Fact]
     public void A_run_in_another_VM_uses_what_is_left_to_its_call() =>

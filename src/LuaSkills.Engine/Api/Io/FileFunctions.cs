@@ -104,6 +104,7 @@ internal static class FileFunctions
         for (int index = 2; index <= call.ArgumentCount; index++)
             WrittenValue.Append(ref call, index, written, mustBeUtf8: file.IsText);
         file.Write(written.Written);
+        FileRoom.Check(ref call, file);
         return call.Push(true);
     }
 

@@ -32,6 +32,7 @@ internal static class IoFunctions
     public static int Push(ref VulcanCall call, ManagedFile file)
     {
         ManagedUserdata.Push(call.State, file, call.Vm.Functions.FileMetatable);
+        FileRoom.Check(ref call, file);
         return 1;
     }
 
@@ -93,7 +94,7 @@ internal static class IoFunctions
     private static int Open(ref VulcanCall call, string path, OpenMode mode, TextEncoding encoding)
     {
         if (call.Vm.Policy is { } policy)
-            return Push(ref call, GuardedFile.Open(policy.Paths, Path.Combine(call.BaseDirectory, path), mode, encoding));
+            return Push(ref call, GuardedFile.Open(ref call, policy.Paths, Path.Combine(call.BaseDirectory, path), mode, encoding));
         bool isRead = mode.KeepsContent && (mode.Base == 'r' || FileEntry.TargetExists(path));
         return isRead
             ? FileContent.Read(ref call, path, Opening, (ref VulcanCall call, byte[] bytes) => Push(ref call, ManagedFile.Of(path, mode, encoding, bytes)))

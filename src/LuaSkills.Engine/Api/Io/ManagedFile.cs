@@ -1,5 +1,6 @@
 using LuaSkills.Engine.Permissions.Paths;
 using LuaSkills.Engine.Text;
+using LuaSkills.Engine.Vm;
 
 namespace LuaSkills.Engine.Api.Io;
 
@@ -17,6 +18,8 @@ internal sealed class ManagedFile : IDisposable
     private readonly MemoryStream _content = new();
     private bool _isTemporary;
     private PathGuard? _guard;
+    private LuaVm? _counter;
+    private long _counted;
     private bool _isChanged;
 
     // Of a file that is only appended to, everything before is in the file.
@@ -179,12 +182,22 @@ internal sealed class ManagedFile : IDisposable
         return Succeeded;
     }
 
+    /// <summary>Has what the handle holds counted by the VM until the handle is closed.</summary>
+    public void CountIn(LuaVm vm)
+    {
+        _counter = vm;
+        vm.FileBytes += _content.Length - _counted;
+        _counted = _content.Length;
+    }
+
     /// <summary>Closes the handle without writing anything, and removes a temporary file.</summary>
     public void Dispose()
     {
         if (IsClosed)
             return;
         IsClosed = true;
+        if (_counter is not null)
+            _counter.FileBytes -= _counted;
         _content.Dispose();
         if (_isTemporary && Path.Length > 0)
             TemporaryFile.Remove(Path);
