@@ -3,7 +3,7 @@ using LuaSkills.Engine.Management;
 namespace LuaSkills.Engine;
 
 /// <content>Installing, updating and removing skills.</content>
-public sealed partial class EmbeddedEngine : ISkillInstallation
+public sealed partial class EmbeddedEngine : ISkillInstallation, ISignedInstallation
 {
     private readonly ChangeServices _changes;
 
@@ -14,6 +14,15 @@ public sealed partial class EmbeddedEngine : ISkillInstallation
     /// <inheritdoc/>
     public SkillApplyResult UpdateSkill(SkillChangeScope scope, SkillInstallRequest request, CancellationToken cancellationToken = default) =>
         InstallerFor(scope, request, cancellationToken).Update(request);
+
+    /// <inheritdoc/>
+    public SkillApplyResult InstallSignedFile(SkillChangeScope scope, string file, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentException.ThrowIfNullOrEmpty(file);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return new SignedFileInstaller(_changes, scope, cancellationToken).Install(file);
+    }
 
     /// <inheritdoc/>
     public SkillUninstallResult UninstallSkill(SkillChangeScope scope, string skillId, SkillUninstallOptions options)

@@ -8,6 +8,7 @@ using LuaSkills.Engine.Leases;
 using LuaSkills.Engine.Management;
 using LuaSkills.Engine.Management.Changes;
 using LuaSkills.Engine.Modules;
+using LuaSkills.Engine.Signing;
 using LuaSkills.Engine.Vm;
 
 namespace LuaSkills.Engine;
@@ -40,7 +41,9 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
 
     /// <summary>Creates an engine without skills; touches no file and makes no VM.</summary>
     /// <param name="options">Pool, directories and names.</param>
-    /// <exception cref="SkillException"><see cref="SkillEngineOptions.DefaultTextEncoding"/> is unknown.</exception>
+    /// <exception cref="SkillException">
+    /// <see cref="SkillEngineOptions.DefaultTextEncoding"/> is unknown, or <see cref="SkillEngineOptions.Signatures"/> name an unknown root.
+    /// </exception>
     public EmbeddedEngine(SkillEngineOptions options)
         : this(options, new ChangeFiles())
     {
@@ -70,6 +73,7 @@ public sealed partial class EmbeddedEngine : ISuspendableEngine
             Databases = _databases,
             Log = _log,
             Files = files,
+            SignedRoots = SignedRoots.From(options),
             Reload = LoadAnew,
             Gate = _loading,
         };

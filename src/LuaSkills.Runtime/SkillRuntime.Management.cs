@@ -18,6 +18,9 @@ public sealed partial class SkillRuntime
     internal ISkillInstallation Installation =>
         _engine as ISkillInstallation ?? throw new NotSupportedException("The engine of this runtime cannot install, update or remove skills.");
 
+    internal ISignedInstallation SignedInstallation =>
+        _engine as ISignedInstallation ?? throw new NotSupportedException("The engine of this runtime cannot install signed files.");
+
     /// <summary>Loads the skills anew, on the calling thread. Calls in flight finish on the old ones.</summary>
     /// <returns>What became of every skill found.</returns>
     /// <exception cref="SkillLoadException">A fault that makes the reload fail; the old skills stay in service.</exception>

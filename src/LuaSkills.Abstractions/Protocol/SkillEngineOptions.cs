@@ -66,6 +66,9 @@ public sealed record SkillEngineOptions
     /// <summary>Where skills and what they depend on may come from.</summary>
     public SkillSourceOptions Sources { get; init; } = new();
 
+    /// <summary>In which roots skills must be signed, and by whom; <see langword="null"/> for nowhere.</summary>
+    public SignatureRequirement? Signatures { get; init; }
+
     /// <summary>Hears how far installing and updating skills is; called on the thread that does it.</summary>
     public Action<SkillOperationProgress>? Progress { get; init; }
 

@@ -9,7 +9,7 @@ public enum SkillSourceType
     /// <summary>The hub of <see cref="SkillSourceOptions.OfficialHubBaseUrl"/>; the source is the skill's id.</summary>
     OfficialHub,
 
-    /// <summary>An archive at any URL. Refused always: nothing vouches for it.</summary>
+    /// <summary>An archive at any URL. Refused always: nothing vouches for it. What came from a signed file (<see cref="ISignedInstallation"/>) is recorded as such.</summary>
     Url,
 
     /// <summary>

@@ -37,6 +37,7 @@ internal static class EngineFunctions
         SandboxFunctions.Register(table);
         LuaExecFunctions.Register(table);
         SessionVmFunctions.Register(table);
+        SignedSourceFunctions.Register(table);
         table.Add("enter_call", "call", EnterCall);
         table.Add("leave_call", LeaveCall);
         ProcessFunctions.RegisterInternal(table);

@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using LuaSkills.Engine.Databases;
 using LuaSkills.Engine.Dependencies;
 using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Modules;
 using LuaSkills.Engine.Packages;
+using LuaSkills.Engine.Signing;
 
 namespace LuaSkills.Engine.Catalogue;
 
@@ -16,6 +18,8 @@ internal sealed class CatalogueLoader
     private readonly DependencyNetwork? _network;
     private readonly EngineLog _log;
     private readonly ModuleLoader? _modules;
+    private readonly SignedRoots _signedRoots;
+    private TrustedPublishers _publishers = TrustedPublishers.None;
     private readonly List<SkillLoadOutcome> _outcomes = [];
     private readonly List<CheckedPackage> _packages = [];
     private readonly Dictionary<RootLayer, LayerDirectories> _directories = [];
@@ -34,6 +38,7 @@ internal sealed class CatalogueLoader
         _layout = layout;
         _databases = new DatabaseBinder(layout.DatabaseDirectoryName, databases);
         _network = network;
+        _signedRoots = SignedRoots.From(options);
         _log = log;
         _modules = modules;
     }
@@ -72,6 +77,7 @@ internal sealed class CatalogueLoader
         IReadOnlyList<RootLayer> layers = RootChain.Check(_roots);
         CheckConfigFile(layers);
         PackagedRuntime.Check(layers, _layout);
+        LoadPublishers();
 
         _modules?.Load();
 
@@ -170,8 +176,42 @@ internal sealed class CatalogueLoader
             return;
         }
 
+        VerifiedPackage? verified = null;
+        if (_signedRoots.Demands(candidate.Layer.Label) && !TryVerify(candidate, out verified))
+            return;
         _log.Info($"[LuaSkill] Loaded '{candidate.Id}' from root '{candidate.Layer.Root.Name}'");
-        LoadPackage(candidate, new SkillPackage(candidate, directories, _network, _databases));
+        LoadPackage(candidate, new SkillPackage(candidate, directories, _network, _databases, verified));
+    }
+
+    // A file that cannot be read must not pass for one that trusts nobody: every skill would be left out for the wrong reason.
+    private void LoadPublishers()
+    {
+        if (_options.Signatures is null)
+            return;
+        try
+        {
+            _publishers = _signedRoots.LoadPublishers();
+        }
+        catch (SkillException error)
+        {
+            throw new PackageFaultException(error.Code, error.Message, error);
+        }
+    }
+
+    private bool TryVerify(SkillCandidate candidate, [NotNullWhen(true)] out VerifiedPackage? verified)
+    {
+        try
+        {
+            verified = VerifiedPackage.Verify(candidate.Directory, candidate.Id, _publishers, CancellationToken.None);
+            return true;
+        }
+        catch (SkillException error)
+        {
+            _log.Error($"[LuaSkill] Refused {candidate.Id}: {error.Message}");
+            Fail(candidate, new PackageFaultException(error.Code, error.Message, error), []);
+            verified = null;
+            return false;
+        }
     }
 
     private void LoadPackage(SkillCandidate candidate, SkillPackage package)

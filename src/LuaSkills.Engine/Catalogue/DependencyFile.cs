@@ -22,6 +22,21 @@ internal static class DependencyFile
     }
 
     /// <summary>Reads the file of a package.</summary>
+    /// <param name="files">Files of the package.</param>
+    /// <returns><see langword="null"/> when there is none.</returns>
+    /// <exception cref="PackageFaultException">It cannot be read or is faulty.</exception>
+    public static DependencyManifest? Read(IPackageFiles files)
+    {
+        if (!files.Exists(PackageDocuments.Dependencies))
+            return null;
+        string path = Path.Join(files.Directory, PackageDocuments.Dependencies);
+        PackageText content = files.Read(PackageDocuments.Dependencies);
+        return content.Text is { } text
+            ? PackageDocuments.ParseDependencies(text, path, new FirstFault())?.Manifest
+            : throw new PackageFaultException(SkillErrorCode.DependencyFailed, $"Failed to read {path}: {content.Fault}");
+    }
+
+    /// <summary>Reads the file of a package.</summary>
     /// <param name="package">Directory of the package.</param>
     /// <returns><see langword="null"/> when there is none that can be read.</returns>
     public static DependencyManifest? TryRead(string package)

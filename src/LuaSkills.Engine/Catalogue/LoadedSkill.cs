@@ -1,4 +1,5 @@
 using LuaSkills.Engine.Databases;
+using LuaSkills.Engine.Signing;
 
 namespace LuaSkills.Engine.Catalogue;
 
@@ -40,6 +41,9 @@ internal sealed class LoadedSkill
 
     /// <summary>What <c>vulcan.lancedb</c> works on; <see langword="null"/> when the manifest does not ask for it.</summary>
     public SkillDatabase? LanceDb { get; init; }
+
+    /// <summary>What its publisher signed; <see langword="null"/> where skills need not be signed.</summary>
+    public VerifiedPackage? Verified { get; init; }
 
     /// <summary>One of the databases.</summary>
     public SkillDatabase? DatabaseOf(DatabaseKind kind) => kind == DatabaseKind.Sqlite ? Sqlite : LanceDb;

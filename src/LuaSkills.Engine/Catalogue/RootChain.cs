@@ -63,7 +63,9 @@ internal static class RootChain
     /// <summary>Parent of a skills directory. Nothing is looked up on the disk.</summary>
     public static string RuntimeRootOf(SkillRoot root) => ParentOf(root.SkillsDirectory);
 
-    private static RootLabel LabelOf(string name) => Normalize(name) switch
+    /// <summary>What the name of a root means.</summary>
+    /// <exception cref="PackageFaultException">Nothing.</exception>
+    public static RootLabel LabelOf(string name) => Normalize(name) switch
     {
         "ROOT" => RootLabel.Root,
         "PROJECT" => RootLabel.Project,

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using LuaSkills.Engine.Modules;
+using LuaSkills.Engine.Signing;
 
 namespace LuaSkills.Engine.Catalogue;
 
@@ -23,6 +24,7 @@ internal sealed class SkillCatalogue
         Entries = entries;
         Help = help;
         Report = report;
+        SignedSources = SignedSources.Of(skills);
 
         Dictionary<string, LoadedEntry> byCanonicalName = new(entries.Count, StringComparer.Ordinal);
         Dictionary<string, LoadedEntry> byReference = new(entries.Count, StringComparer.Ordinal);
@@ -75,6 +77,9 @@ internal sealed class SkillCatalogue
 
     /// <summary>Finds a module by the id of its instance.</summary>
     public bool TryFindModule(string skillId, [NotNullWhen(true)] out LoadedModule? module) => _modules.TryGetValue(skillId, out module);
+
+    /// <summary>The files of skills that have to be signed; <see langword="null"/> when none has.</summary>
+    public SignedSources? SignedSources { get; }
 
     /// <summary>Finds the help tree of a skill.</summary>
     public bool TryFindHelp(string skillId, [NotNullWhen(true)] out HelpTree? tree) => _helpBySkill.TryGetValue(skillId, out tree);

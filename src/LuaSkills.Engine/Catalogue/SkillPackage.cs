@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LuaSkills.Engine.Dependencies;
 using LuaSkills.Engine.Packages;
+using LuaSkills.Engine.Signing;
 
 namespace LuaSkills.Engine.Catalogue;
 
@@ -11,14 +12,27 @@ internal sealed record PackageEntry(ManifestEntry Declared, string LocalName, st
 internal sealed record CheckedPackage(LoadedSkill Skill, IReadOnlyList<PackageEntry> Entries, ManifestHelp Help);
 
 /// <summary>Checks one package in the order of spec section 1.4.</summary>
-internal sealed class SkillPackage(SkillCandidate candidate, LayerDirectories directories, DependencyNetwork? network, DatabaseBinder databases)
+/// <param name="candidate">The package.</param>
+/// <param name="directories">Directories of its root.</param>
+/// <param name="network">Fetches dependencies that are missing; <see langword="null"/> when that is not allowed.</param>
+/// <param name="databases">Gives it databases.</param>
+/// <param name="verified">What its publisher signed; <see langword="null"/> where skills need not be signed.</param>
+internal sealed class SkillPackage(
+    SkillCandidate candidate,
+    LayerDirectories directories,
+    DependencyNetwork? network,
+    DatabaseBinder databases,
+    VerifiedPackage? verified)
 {
+    private readonly VerifiedFiles? _signedFiles = verified is null ? null : new VerifiedFiles(candidate.Directory, verified);
+
     /// <summary>Prepares what the package depends on.</summary>
     /// <param name="warnings">Receives what is missing but optional.</param>
     /// <exception cref="PackageFaultException">The dependency manifest is invalid, or something required is missing.</exception>
     public void PrepareDependencies(List<string> warnings)
     {
-        if (DependencyFile.Read(candidate.Directory) is { } manifest)
+        DependencyManifest? manifest = _signedFiles is null ? DependencyFile.Read(candidate.Directory) : DependencyFile.Read(_signedFiles);
+        if (manifest is not null)
             new DependencyPreparation(candidate.Id, directories, network).Prepare(manifest, warnings);
     }
 
@@ -30,12 +44,25 @@ internal sealed class SkillPackage(SkillCandidate candidate, LayerDirectories di
             throw new PackageFaultException(SkillErrorCode.InvalidManifest, $"{PackageDocuments.Manifest} not found in {candidate.Directory}");
 
         // The sink throws at the first fault, so there is a result.
-        CheckedManifest package = PackageRules.Check(candidate.Manifest, candidate.Id, new DirectoryFiles(candidate.Directory), new FirstFault())!;
+        IPackageFiles files = _signedFiles is null ? new DirectoryFiles(candidate.Directory) : _signedFiles;
+        CheckedManifest package = PackageRules.Check(ReadManifest(candidate.Manifest), candidate.Id, files, new FirstFault())!;
         SkillManifest manifest = package.Manifest;
         List<PackageEntry> entries = new(manifest.Entries.Count);
         for (int i = 0; i < manifest.Entries.Count; i++)
             entries.Add(ToEntry(manifest.Entries[i], package.Schemas[i].Root));
         return new CheckedPackage(ToSkill(manifest), entries, manifest.Help);
+    }
+
+    // Discovery has read the manifest before anybody knew whether it is the one that was signed.
+    private DocumentNode ReadManifest(DocumentNode discovered)
+    {
+        if (_signedFiles is null)
+            return discovered;
+        PackageText manifest = _signedFiles.Read(PackageDocuments.Manifest);
+        string path = Path.Join(candidate.Directory, PackageDocuments.Manifest);
+        return manifest.Text is { } text
+            ? PackageDocuments.ParseManifest(text, path, new FirstFault(), out _)!
+            : throw new PackageFaultException(SkillErrorCode.IoError, $"Failed to read {path}: {manifest.Fault}");
     }
 
     private PackageEntry ToEntry(ManifestEntry entry, DocumentNode schema)
@@ -63,5 +90,6 @@ internal sealed class SkillPackage(SkillCandidate candidate, LayerDirectories di
         FfiPath = Path.Join(directories.Ffi.Skill, candidate.Id),
         LanceDb = databases.Bind(candidate, DatabaseKind.LanceDb, manifest.LanceDb),
         Sqlite = databases.Bind(candidate, DatabaseKind.Sqlite, manifest.Sqlite),
+        Verified = verified,
     };
 }

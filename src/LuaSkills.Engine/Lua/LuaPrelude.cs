@@ -9,8 +9,8 @@ internal static class LuaPrelude
     public static LuaChunk Bootstrap { get; } = new("bootstrap.lua", "=[vulcan]\0"u8);
 
     /// <summary>
-    /// Keeps the VM stoppable; runs first. Arguments: <c>interrupted()</c>, which tells whether the running call is being stopped, and
-    /// <c>arm()</c> and <c>disarm()</c>, called around the creation of a coroutine.
+    /// Keeps the VM stoppable; runs first. Arguments: <c>interrupted()</c>, which tells whether the running call is being stopped,
+    /// <c>arm()</c> and <c>disarm()</c>, called around the creation of a coroutine, and <c>signed_source(path)</c> or false.
     /// </summary>
     public static LuaChunk Limits { get; } = new("limits.lua", "=[limits]\0"u8);
 

@@ -50,7 +50,7 @@ local function capture(err)
   return object
 end
 
-local relay = limits(engine.interrupted, engine.arm, engine.disarm)
+local relay = limits(engine.interrupted, engine.arm, engine.disarm, settings.signed_sources and engine.signed_source)
 compat.names(settings.os, settings.arch, engine.popen, engine.execute)
 compat.numbers(relay)
 compat.bit()

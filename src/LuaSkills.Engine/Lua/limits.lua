@@ -2,8 +2,9 @@
 -- Runs once in every new VM, before any other Lua code; the originals live on as upvalues only.
 --
 -- Arguments: interrupted() -> whether the running call is being stopped, and arm()/disarm(), between which a new coroutine
--- inherits the hook that stops it. Returns relay, which compat.lua uses as well.
-local interrupted, arm, disarm = ...
+-- inherits the hook that stops it; signed_source(path) -> the text of a file of a signed package, nothing for other files, nil and a
+-- message for a file that was changed; or false where no package has to be signed. Returns relay, which compat.lua uses as well.
+local interrupted, arm, disarm, signed_source = ...
 
 local error, getmetatable, next, pcall, rawget, rawset, select, type = error, getmetatable, next, pcall, rawget, rawset, select, type
 local find, format, gsub = string.find, string.format, string.gsub
@@ -113,6 +114,18 @@ function load(...)
   if type(chunk) ~= "string" and type(chunk) ~= "function" then return relay("load", pcall(raw_load, ...)) end
   if refuses_text(mode) then return nil, "attempt to load chunk with wrong mode" end
   return raw_load(chunk, name, "t", select(4, ...))
+end
+
+-- What a signed package has loaded is what was signed.
+if signed_source then
+  local load_unsigned = raw_loadfile
+  raw_loadfile = function(path, mode, ...)
+    if type(path) ~= "string" then return load_unsigned(path, mode, ...) end
+    local source, fault = signed_source(path)
+    if source then return raw_load(source, "@" .. path, mode, ...) end
+    if fault then return nil, fault end
+    return load_unsigned(path, mode, ...)
+  end
 end
 
 function loadfile(path, mode, ...)

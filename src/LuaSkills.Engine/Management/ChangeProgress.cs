@@ -35,6 +35,23 @@ internal sealed class ChangeProgress
         };
     }
 
+    /// <summary>Makes a change, and reports its beginning and its end.</summary>
+    public static SkillApplyResult Reported(ChangeProgress progress, Func<SkillApplyResult> perform)
+    {
+        progress.Report("validating_request", "completed", "skill lifecycle request accepted");
+        try
+        {
+            SkillApplyResult result = perform();
+            progress.Report("completed", "completed", result.Message);
+            return result;
+        }
+        catch (Exception error)
+        {
+            progress.Report("failed", "failed", error is SkillException { LuaTraceback: { } traceback } ? $"{error.Message}\n{traceback}" : error.Message);
+            throw;
+        }
+    }
+
     /// <summary>Reports a step.</summary>
     public void Report(string phase, string status, string message) => Send(_base with { Phase = phase, Status = status, Message = message });
 

@@ -2,6 +2,7 @@ using LuaSkills.Engine.Databases;
 using LuaSkills.Engine.Downloads;
 using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Management.Changes;
+using LuaSkills.Engine.Signing;
 
 namespace LuaSkills.Engine.Management;
 
@@ -25,6 +26,9 @@ internal sealed record ChangeServices
 
     /// <summary>Moves and writes files.</summary>
     public required ChangeFiles Files { get; init; }
+
+    /// <summary>In which roots skills must be signed.</summary>
+    public required SignedRoots SignedRoots { get; init; }
 
     /// <summary>Loads the skills anew; the token ends downloads of dependencies.</summary>
     public required Func<IReadOnlyList<SkillRoot>, CancellationToken, LoadReport> Reload { get; init; }

@@ -51,7 +51,7 @@ internal sealed record InstallRecord(string SkillId, string Version, SkillSource
     /// <summary>The record as YAML.</summary>
     public byte[] ToYaml(DateTimeOffset now) => Encoding.UTF8.GetBytes(string.Create(
         CultureInfo.InvariantCulture,
-        $"skill_id: {Scalar(SkillId)}\nversion: {Scalar(Version)}\nmanaged: true\nsource:\n  source_type: {SourceTypes.NameOf(SourceType)}\n  locator: {Scalar(Locator)}\n  tag: {(Tag is null ? "null" : Scalar(Tag))}\ninstalled_at_unix_ms: {now.ToUnixTimeMilliseconds()}\n"));
+        $"skill_id: {Scalar(SkillId)}\nversion: {Scalar(Version)}\nmanaged: {(IsManaged ? "true" : "false")}\nsource:\n  source_type: {SourceTypes.NameOf(SourceType)}\n  locator: {Scalar(Locator)}\n  tag: {(Tag is null ? "null" : Scalar(Tag))}\ninstalled_at_unix_ms: {now.ToUnixTimeMilliseconds()}\n"));
 
     // Plain where that means the same text to every reader, and as JSON, which is YAML too, otherwise.
     private static string Scalar(string text)

@@ -1,6 +1,4 @@
 using LuaSkills.Engine.Catalogue;
-using LuaSkills.Engine.Dependencies;
-using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Management.Changes;
 using LuaSkills.Engine.Management.Sources;
 
@@ -26,7 +24,7 @@ internal sealed class SkillInstaller(ChangeServices services, SkillChangeScope s
             out ChangeTarget target,
             cancellationToken);
         ChangeProgress progress = ProgressOf(roots, "Install", id, target.Layer);
-        return Reported(progress, () => target.IsDeclared
+        return ChangeProgress.Reported(progress, () => target.IsDeclared
             ? new SkillApplyResult(id, SkillApplyStatus.AlreadyInstalled, "skill already exists; use update to evaluate upgrade behavior")
             : Install(request, id, target.Layer, roots, change.State, progress));
     }
@@ -45,7 +43,7 @@ internal sealed class SkillInstaller(ChangeServices services, SkillChangeScope s
             out ChangeTarget target,
             cancellationToken);
         ChangeProgress progress = ProgressOf(roots, "Update", id, target.Layer);
-        return Reported(progress, () => Update(id, target.Layer, roots, change.State, progress));
+        return ChangeProgress.Reported(progress, () => Update(id, target.Layer, roots, change.State, progress));
     }
 
     private SkillApplyResult Install(SkillInstallRequest request, string id, RootLayer layer, ChangeRoots roots, StateDirectories state, ChangeProgress progress)
@@ -54,27 +52,7 @@ internal sealed class SkillInstaller(ChangeServices services, SkillChangeScope s
         SkillRelease release = new SkillSources(downloads, services.Options.Sources, roots.IsSystem, progress).Resolve(request, id);
         string archive = downloads.FetchArchive(id, release, progress);
 
-        string staging = StateDirectories.NewDirectory(state.InstallStaging, id, DateTimeOffset.UtcNow);
-        Stage(id, release, archive, staging, "skill", progress);
-        string target = ChangeRoots.DirectoryOf(layer, id);
-        PackageTransaction transaction = TransactionOf("Install", progress);
-        if (Path.Exists(target))
-        {
-            transaction.TryClean(staging);
-            throw new SkillException(SkillErrorCode.TargetRefused, $"target skill directory {target} already exists") { SkillId = id };
-        }
-
-        byte[] record = RecordOf(id, release);
-        LoadReport report = Run(() => transaction.Run(
-            staging,
-            () => PackageChange.Begin(ChangeKind.Install, id, staging, target, state, services.Files),
-            change =>
-            {
-                progress.Report("staging_install", "started", "moving skill into target root");
-                change.PutIn(change.Package);
-            },
-            change => change.WriteRecord(record)));
-        progress.Report("committing", "completed", "skill lifecycle change committed");
+        LoadReport report = ExchangeIn(layer, state, progress).PutIn(StagedOf(id, release, archive, layer), RecordOf(id, release));
         return ResultOf(
             id,
             SkillApplyStatus.Installed,
@@ -100,87 +78,16 @@ internal sealed class SkillInstaller(ChangeServices services, SkillChangeScope s
         }
 
         string archive = downloads.FetchArchive(id, release, progress);
-        DateTimeOffset now = DateTimeOffset.UtcNow;
-        string staging = StateDirectories.NewDirectory(state.UpdateStaging, id, now);
-        PackageTransaction transaction = TransactionOf("Update", progress);
-        LoadReport report;
-        DependencyManifest? oldDependencies;
-        DependencyManifest? newDependencies;
-        try
-        {
-            Stage(id, release, archive, staging, "update", progress);
-            string target = ChangeRoots.DirectoryOf(layer, id);
-            oldDependencies = DependencyFile.TryRead(target);
-            newDependencies = DependencyFile.TryRead(Path.Join(staging, id));
-            byte[] record = RecordOf(id, release);
-            string backup = StateDirectories.NewDirectory(state.UpdateBackup, id, now);
-            report = Run(() => transaction.Run(
-                backup,
-                () => PackageChange.Begin(ChangeKind.Update, id, backup, target, state, services.Files),
-                change =>
-                {
-                    progress.Report("backing_up_current", "started", "moving current skill to update backup");
-                    change.TakeOut();
-                    progress.Report("staging_update", "started", "moving updated skill into target root");
-                    change.PutIn(Path.Join(staging, id));
-                },
-                change => change.WriteRecord(record)));
-        }
-        finally
-        {
-            transaction.TryClean(staging);
-        }
-
-        progress.Report("committing", "completed", "skill lifecycle change committed");
+        LoadReport report = ExchangeIn(layer, state, progress).Replace(StagedOf(id, release, archive, layer), RecordOf(id, release), out string warning);
         string message = $"skill '{id}' was updated from version {installed.Version} to {release.Version}";
-        return ResultOf(id, SkillApplyStatus.Updated, message + CleanDependencies(id, layer, oldDependencies, newDependencies), release, report);
+        return ResultOf(id, SkillApplyStatus.Updated, message + warning, release, report);
     }
 
-    private void Stage(string id, SkillRelease release, string archive, string staging, string what, ChangeProgress progress)
-    {
-        StagedPackage package = new(id, archive);
-        try
-        {
-            progress.Report("extracting_archive", "started", "extracting skill archive");
-            package.Extract(staging, services.Options.Sources.ArchiveLimits, cancellationToken);
-            progress.Report("validating_skill_manifest", "started", "validating extracted skill manifest");
-            package.Check(Path.Join(staging, id), release.Version, what);
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-        catch
-        {
-            TransactionOf(what, progress).TryClean(staging);
-            throw;
-        }
-    }
+    private PackageExchange ExchangeIn(RootLayer layer, StateDirectories state, ChangeProgress progress) =>
+        new(services, scope.Roots, layer, state, progress, cancellationToken);
 
-    // The skill is up to date whether or not this succeeds.
-    private string CleanDependencies(string id, RootLayer layer, DependencyManifest? before, DependencyManifest? after)
-    {
-        try
-        {
-            new DependencyCleanup(id, new LayerDirectories(layer.RuntimeRoot, services.Layout)).RemoveStale(before, after);
-            return "";
-        }
-        catch (Exception error) when (OsError.IsFileSystemFault(error))
-        {
-            return $" (warning: stale dependency cleanup failed: {OsError.Describe(error, layer.RuntimeRoot)})";
-        }
-    }
-
-    private LoadReport Run(Func<LoadReport> transaction)
-    {
-        lock (services.Gate)
-            return transaction();
-    }
-
-    private PackageTransaction TransactionOf(string name, ChangeProgress progress) => new(token => services.Reload(scope.Roots, token), services.Log, services.Files)
-    {
-        Name = name,
-        CancellationToken = cancellationToken,
-        Reloading = () => progress.Report("reloading_runtime", "started", "reloading LuaSkills runtime after staged change"),
-        Committing = () => progress.Report("committing", "started", "committing staged skill lifecycle change"),
-    };
+    private StagedPackage StagedOf(string id, SkillRelease release, string archive, RootLayer layer) =>
+        new(id, release.Version, archive, ChangeRoots.DirectoryOf(layer, id), SignedUpdate.For(layer, services.SignedRoots));
 
     private SourceDownloads DownloadsOf(RootLayer layer) => new(
         services.Downloads,
@@ -191,22 +98,6 @@ internal sealed class SkillInstaller(ChangeServices services, SkillChangeScope s
 
     private ChangeProgress ProgressOf(ChangeRoots roots, string action, string id, RootLayer layer) =>
         new(services.Options.Progress, services.Log, roots.PlaneName, action, id, layer.Root.Name, DateTimeOffset.UtcNow);
-
-    private static SkillApplyResult Reported(ChangeProgress progress, Func<SkillApplyResult> perform)
-    {
-        progress.Report("validating_request", "completed", "skill lifecycle request accepted");
-        try
-        {
-            SkillApplyResult result = perform();
-            progress.Report("completed", "completed", result.Message);
-            return result;
-        }
-        catch (Exception error)
-        {
-            progress.Report("failed", "failed", error is SkillException { LuaTraceback: { } traceback } ? $"{error.Message}\n{traceback}" : error.Message);
-            throw;
-        }
-    }
 
     private static byte[] RecordOf(string id, SkillRelease release) =>
         new InstallRecord(id, release.Version, release.SourceType, release.Locator, release.Tag).ToYaml(DateTimeOffset.UtcNow);

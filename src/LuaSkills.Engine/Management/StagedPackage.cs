@@ -2,24 +2,37 @@ using System.Text;
 using LuaSkills.Engine.Archives;
 using LuaSkills.Engine.Hosting;
 using LuaSkills.Engine.Packages;
+using LuaSkills.Engine.Signing;
 
 namespace LuaSkills.Engine.Management;
 
 /// <summary>Unpacks the archive of a skill and looks at its manifest before the package goes anywhere (spec section 7.4).</summary>
 /// <param name="skillId">Id of the skill.</param>
+/// <param name="version">The version it must be.</param>
 /// <param name="archive">The archive.</param>
-internal sealed class StagedPackage(string skillId, string archive)
+/// <param name="installed">Directory of the package that it would replace; there need be none.</param>
+/// <param name="signature">What has to be true of its signature; <see langword="null"/> when it need not have one.</param>
+internal sealed class StagedPackage(string skillId, string version, string archive, string installed, SignedUpdate? signature)
 {
+    /// <summary>Id of the skill.</summary>
+    public string SkillId => skillId;
+
     /// <summary>Unpacks the archive.</summary>
     /// <param name="directory">Is made; the package is its only entry, in a directory of the skill's id.</param>
     /// <param name="limits">How much is unpacked at most.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="SkillException">The archive is damaged, or no package of this skill.</exception>
+    /// <exception cref="SkillException">The archive is damaged, is no package of this skill, or not signed as it has to be.</exception>
     public void Extract(string directory, ArchiveLimits limits, CancellationToken cancellationToken)
     {
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(directory)!);
+            if (signature is not null)
+            {
+                UnpackSigned(signature, directory, limits, cancellationToken);
+                return;
+            }
+
             ArchiveExtraction.Extract(archive, ArchiveKind.Zip, directory, limits, TargetOf, cancellationToken);
         }
         catch (ArchiveException error)
@@ -37,10 +50,9 @@ internal sealed class StagedPackage(string skillId, string archive)
 
     /// <summary>Checks the manifest. What it names is looked at when the skills are loaded.</summary>
     /// <param name="package">Directory of the package.</param>
-    /// <param name="version">The version it must be.</param>
     /// <param name="what">What it is called in error texts.</param>
     /// <exception cref="SkillException">A rule is broken.</exception>
-    public void Check(string package, string version, string what)
+    public void Check(string package, string what)
     {
         string path = Path.Join(package, PackageDocuments.Manifest);
         if (!Utf8File.TryRead(path, out byte[]? utf8, out string? unreadable))
@@ -66,6 +78,13 @@ internal sealed class StagedPackage(string skillId, string archive)
             throw Fault(SkillErrorCode.InvalidVersion, $"skill.yaml version must be a valid semantic version: {versionFault}");
         if (!string.Equals(found, version, StringComparison.Ordinal))
             throw Fault(SkillErrorCode.InvalidArchive, $"downloaded {what} package version '{found}' does not match resolved version '{version}'");
+    }
+
+    private void UnpackSigned(SignedUpdate rules, string directory, ArchiveLimits limits, CancellationToken cancellationToken)
+    {
+        SignedPackage package = SignedPackage.Read(archive, limits);
+        rules.Demand(package, skillId, installed);
+        package.Unpack(directory, rules.Publishers, limits, cancellationToken);
     }
 
     private string TargetOf(ArchiveEntry entry)

@@ -30,9 +30,11 @@ internal static class SandboxFunctions
         try
         {
             using GuardedPath file = call.Guard(path, PathAccess.ReadOnly, PathIntent.File) ?? throw call.Error("there is no sandbox");
-            return call.Push(WithoutFirstLine(File.ReadAllBytes(file.Path)));
+            byte[] content = File.ReadAllBytes(file.Path);
+            call.Vm.Catalogue.SignedSources?.Demand(Path.Combine(call.BaseDirectory, path), content);
+            return call.Push(WithoutFirstLine(content));
         }
-        catch (SkillPermissionException error) when (call.State.BooleanAt(2))
+        catch (SkillException error) when (error is not SkillPermissionException || call.State.BooleanAt(2))
         {
             call.State.PushNil();
             return 1 + call.Push(error.Message);

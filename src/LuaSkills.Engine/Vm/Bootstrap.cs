@@ -63,6 +63,8 @@ internal static class Bootstrap
         state.RawSet(settings, "finalizer"u8);
         state.PushBoolean(vm.Host.SkillManagement.IsEnabled);
         state.RawSet(settings, "skill_management"u8);
+        state.PushBoolean(vm.Catalogue.SignedSources is not null);
+        state.RawSet(settings, "signed_sources"u8);
         if (managedIo)
         {
             LuaPrelude.ManagedIo.Push(state);

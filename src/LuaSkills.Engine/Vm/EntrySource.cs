@@ -46,6 +46,7 @@ internal static class EntrySource
         try
         {
             byte[] source = File.ReadAllBytes(entry.File);
+            entry.Skill.Verified?.Demand(entry.File, source);
             if (Utf8.IsValid(source))
                 return source;
         }

@@ -74,7 +74,11 @@ internal static class HelpCall
     private static byte[] ReadFile(HelpPage page)
     {
         if (Utf8File.TryRead(page.File, out byte[]? utf8, out string? fault))
+        {
+            page.Entry.Skill.Verified?.Demand(page.File, utf8);
             return utf8;
+        }
+
         throw Fault(page, SkillErrorCode.IoError, $"Failed to read help file {page.File}: {fault}");
     }
 

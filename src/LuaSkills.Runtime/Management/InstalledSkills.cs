@@ -75,6 +75,34 @@ public sealed class InstalledSkills
         return OnWorker(stopToken => Update(request, targetRoot, stopToken), cancellationToken);
     }
 
+    /// <summary>Installs the skill of a signed file, or brings an installed one to its version, on the calling thread.</summary>
+    /// <param name="file">The signed file; its publisher has to be trusted.</param>
+    /// <param name="targetRoot">As for <see cref="Install"/>, or where the skill is.</param>
+    /// <param name="cancellationToken">As for <see cref="Install"/>.</param>
+    /// <exception cref="SkillLoadException">The reload failed; everything is as it was.</exception>
+    /// <exception cref="SkillException">
+    /// The file, its publisher or the target is refused, the package is faulty, or a file could not be written; the code says which.
+    /// </exception>
+    /// <exception cref="NotSupportedException">The engine of the options is no <see cref="ISignedInstallation"/>.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public SkillApplyResult InstallFile(string file, TargetRoot targetRoot = default, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(file);
+        SkillChangeScope scope = Scope(targetRoot);
+        return _runtime.Change(
+            runtime => runtime.SignedInstallation.InstallSignedFile(scope, file, cancellationToken),
+            static result => result.Report,
+            cancellationToken);
+    }
+
+    /// <summary>Installs the skill of a signed file, or brings an installed one to its version, on a worker.</summary>
+    /// <inheritdoc cref="InstallFile"/>
+    public ValueTask<SkillApplyResult> InstallFileAsync(string file, TargetRoot targetRoot = default, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(file);
+        return OnWorker(stopToken => InstallFile(file, targetRoot, stopToken), cancellationToken);
+    }
+
     /// <summary>Removes a skill, on the calling thread. A copy of it in a later root comes into effect.</summary>
     /// <param name="skillId">Id of the skill.</param>
     /// <param name="options">What goes with it; <see langword="null"/> to keep its databases.</param>

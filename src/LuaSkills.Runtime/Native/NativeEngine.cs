@@ -36,6 +36,7 @@ public sealed partial class NativeEngine : ISuspendableEngine
         CheckLimits(options.Engine.Limits);
         if (options.Engine.Sandbox is not null)
             throw new SkillException(SkillErrorCode.InvalidOptions, "A native engine has no sandbox. Run the skills on the embedded engine.");
+        CheckSignatures(options.Engine.Signatures);
         options = InstalledRuntime.AddTo(options);
         _options = options;
         _library = options.Library ?? LoadedLibrary.Open(LibraryLocation.Find(options.LibraryPath, options.Engine.RuntimeRoot));
@@ -152,6 +153,13 @@ public sealed partial class NativeEngine : ISuspendableEngine
                 SkillErrorCode.InvalidOptions,
                 "A native engine cannot limit instructions, memory, output or nested calls. Set a timeout, or run the skills on the embedded engine.");
         }
+    }
+
+    // Nobody would check them.
+    private static void CheckSignatures(SignatureRequirement? requirement)
+    {
+        if (requirement is not null)
+            throw new SkillException(SkillErrorCode.InvalidOptions, "A native engine does not check signatures. Run the skills on the embedded engine.");
     }
 
     private EngineSet CreateSet(IReadOnlyList<SkillRoot> roots)

@@ -116,6 +116,15 @@ internal sealed class LuaExecRequest
         using GuardedPath? guarded = call.Guard(path, PathAccess.ReadOnly, PathIntent.File);
         if (!Utf8File.TryRead(guarded?.Path ?? path, out byte[]? source, out string? fault))
             throw new LuaRaiseException($"Failed to read luaexec file {file}: {fault}: {fault}");
+        try
+        {
+            call.Vm.Catalogue.SignedSources?.Demand(path, source);
+        }
+        catch (SkillException error)
+        {
+            throw new LuaRaiseException($"Failed to read luaexec file {file}: {error.Message}");
+        }
+
         Code = Encoding.UTF8.GetString(source);
         File = path;
     }
