@@ -106,13 +106,28 @@ public sealed class SigningTests(InstalledTool tool) : CliTest(tool)
     public async Task A_module_is_signed_with_the_version_it_is_given()
     {
         (await RunAsync("genkey")).AssertSucceeded();
-        await File.WriteAllBytesAsync(In("text.wasm"), [0, .. "asm"u8, 1, 0, 0, 0], Token);
+        // A type, a function of it, and an export section: memory "m", function "run".
+        await File.WriteAllBytesAsync(In("text.wasm"), [0, .. "asm"u8, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 7, 11, 2, 1, (byte)'m', 2, 0, 3, .. "run"u8, 0, 0], Token);
 
         Assert.Equal(2, (await RunAsync("sign", "text.wasm")).ExitCode);
         (await RunAsync("sign", "text.wasm", "--package-version", "2.0.0")).AssertSucceeded();
 
         JsonElement json = await JsonAsync("info", "text.lskpkg", "--json");
+        Assert.Equal("run", Assert.Single(json.GetProperty("exports").EnumerateArray()).GetString());
         Assert.Equal(("wasm", "text", "2.0.0"), (json.GetProperty("kind").GetString(), json.GetProperty("id").GetString(), json.GetProperty("version").GetString()));
+    }
+
+    [Fact]
+    public async Task A_module_whose_exports_cannot_be_read_is_told()
+    {
+        (await RunAsync("genkey")).AssertSucceeded();
+        foreach (byte[] sections in (byte[][])[[7], [7, 200], [7, 2, 1, 9], [7, 1, 1], [7, 6, 255, 255, 255, 255, 255, 15]])
+        {
+            await File.WriteAllBytesAsync(In("text.wasm"), [0, .. "asm"u8, 1, 0, 0, 0, .. sections], Token);
+            (await RunAsync("sign", "text.wasm", "--package-version", "2.0.0")).AssertSucceeded();
+
+            Assert.Contains("is a damaged WebAssembly module [unsupported_package]", (await RunAsync("info", "text.lskpkg")).Error, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -143,6 +158,43 @@ public sealed class SigningTests(InstalledTool tool) : CliTest(tool)
         JsonElement first = JsonElement.Parse(await File.ReadAllBytesAsync(In("one", "demo", "lskpkg.json"), Token));
         JsonElement second = JsonElement.Parse(await File.ReadAllBytesAsync(In("two", "demo", "lskpkg.json"), Token));
         Assert.Equal(Compact(first.GetProperty("files")), Compact(second.GetProperty("files")));
+    }
+
+    [Fact]
+    public async Task A_signed_file_is_installed_and_runs_where_signatures_are_demanded()
+    {
+        await SignDemoAsync();
+        ProgramRun unknown = await RunAsync("install", "--file", "demo.lskpkg");
+        (await RunAsync("trust", "add", "Acme", "acme.pub")).AssertSucceeded();
+
+        (await RunAsync("install", "--file", "demo.lskpkg", "--require-signed", "USER")).AssertSucceeded();
+        ProgramRun called = await RunAsync("call", "demo-greet", "{\"name\":\"Ada\"}", "--require-signed", "all", "--text");
+        await File.AppendAllTextAsync(In("luaskills-runtime", "user_skills", "demo", "runtime", "greet.lua"), "-- changed\n", Token);
+        ProgramRun changed = await RunAsync("load", "--require-signed", "all");
+
+        Assert.Equal(1, unknown.ExitCode);
+        Assert.Contains("[publisher_unknown]", unknown.Error, StringComparison.Ordinal);
+        called.AssertSucceeded();
+        Assert.Equal(4, changed.ExitCode);
+        Assert.Contains("the file 'runtime/greet.lua' is not what was signed", changed.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_source_and_a_file_exclude_one_another()
+    {
+        Assert.Equal(2, (await RunAsync("install", "acme/demo", "--file", "demo.lskpkg")).ExitCode);
+        Assert.Equal(2, (await RunAsync("install", "--file", "demo.lskpkg")).ExitCode);
+        Assert.Equal(2, (await RunAsync("install")).ExitCode);
+        Assert.Equal(2, (await RunAsync("update")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Native_engines_are_not_trusted_to_check_signatures()
+    {
+        ProgramRun run = await RunAsync("list", "--engine", "native", "--require-signed", "all");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("[invalid_options]", run.Error, StringComparison.Ordinal);
     }
 
     private async Task SignDemoAsync()

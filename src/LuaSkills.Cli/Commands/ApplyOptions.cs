@@ -14,8 +14,19 @@ internal sealed class ApplyOptions
     private readonly Option<string?> _targetRoot = SkillPlanes.TargetRootOption();
     private readonly SourceOptions _sources = new();
 
-    public ApplyOptions() =>
+    private readonly Option<string?>? _file;
+
+    /// <param name="takesFile">Whether a signed file may take the place of the source.</param>
+    public ApplyOptions(bool takesFile = false)
+    {
+        if (takesFile)
+        {
+            _file = new Option<string?>("--file") { Description = "A signed file, in the place of SOURCE; its publisher has to be trusted", HelpName = "FILE" };
+            _source.Arity = ArgumentArity.ZeroOrOne;
+        }
+
         _sourceType.AcceptOnlyFromAmong(SourceTypeNames.GitHub, SourceTypeNames.OfficialHub, SourceTypeNames.Url, SourceTypeNames.PrivateUrlManifest);
+    }
 
     public Command AddTo(Command command)
     {
@@ -23,6 +34,8 @@ internal sealed class ApplyOptions
         command.Add(_skillId);
         command.Add(_sourceType);
         command.Add(_targetRoot);
+        if (_file is not null)
+            command.Add(_file);
         _sources.AddTo(command);
         return command;
     }
@@ -31,15 +44,19 @@ internal sealed class ApplyOptions
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(CommandRun run, SkillPlane plane, Func<InstalledSkills, SkillInstallRequest, TargetRoot, CancellationToken, ValueTask<SkillApplyResult>> apply)
     {
-        string source = run.Arguments.GetRequiredValue(_source);
+        string? file = _file is null ? null : run.Arguments.GetValue(_file);
+        string source = SourceOf(run.Arguments, file);
         SkillInstallRequest request = RequestOf(run.Arguments, source);
         SkillApplyResult result = await OperationProgress.ShowAsync(run.Terminal, source, async progress =>
         {
             SkillRuntime runtime = await run.OpenAsync(_sources.Of(run.Arguments), step => progress.Report(StepOf(step))).ConfigureAwait(false);
             await using (runtime.ConfigureAwait(false))
             {
-                return await apply(SkillPlanes.SkillsOf(runtime, plane, run.Authority), request, run.Arguments.GetValue(_targetRoot), run.CancellationToken)
-                    .ConfigureAwait(false);
+                InstalledSkills skills = SkillPlanes.SkillsOf(runtime, plane, run.Authority);
+                TargetRoot target = run.Arguments.GetValue(_targetRoot);
+                return file is null
+                    ? await apply(skills, request, target, run.CancellationToken).ConfigureAwait(false)
+                    : await skills.InstallFileAsync(file, target, run.CancellationToken).ConfigureAwait(false);
             }
         }).ConfigureAwait(false);
 
@@ -50,6 +67,15 @@ internal sealed class ApplyOptions
         else
             Terminal.WriteLine(result.Message);
         return result.Report is { } loaded ? OutcomeOf(result.SkillId, loaded) : ExitCode.Ok;
+    }
+
+    private string SourceOf(ParseResult arguments, string? file)
+    {
+        if (file is null)
+            return arguments.GetValue(_source) ?? throw new UsageException(_file is null ? "SOURCE is missing." : "Name a SOURCE, or a signed file with --file.");
+        if (arguments.GetValue(_source) is not null)
+            throw new UsageException("SOURCE and --file exclude one another.");
+        return File.Exists(file) ? file : throw new UsageException($"There is no file '{file}'.");
     }
 
     // The id of a skill is no repository: it names an installed skill, and what knows no source follows the recorded one.

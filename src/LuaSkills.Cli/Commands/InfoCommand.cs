@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LuaSkills.Cli.Modules;
 using LuaSkills.Cli.Options;
 using LuaSkills.Cli.Output;
 using LuaSkills.Engine.Signing;
@@ -20,27 +21,26 @@ internal static class InfoCommand
             string path = run.Arguments.GetRequiredValue(s_path);
             SignedPackage package = SignedPackage.Read(path);
             package.VerifyFiles(cancellationToken: run.CancellationToken);
-            IReadOnlyList<PackageEntry> entries = package.Descriptor.Kind == PackageKind.Lua ? ReadEntries(package, path, run.CancellationToken) : [];
+            Contents contents = Read(package, path, run.CancellationToken);
             TrustedPublishers publishers = Publishers.Load(run, s_trust);
             if (run.WritesDocumentAsJson)
-                WriteJson(package, entries, publishers);
+                WriteJson(package, contents, publishers);
             else
-                WriteText(package, entries, publishers);
+                WriteText(package, contents, publishers);
             return Task.FromResult(ExitCode.Ok);
         });
 
-    private static IReadOnlyList<PackageEntry> ReadEntries(SignedPackage package, string path, CancellationToken cancellationToken)
+    private static Contents Read(SignedPackage package, string path, CancellationToken cancellationToken)
     {
-        string id = package.Descriptor.Id;
         if (Directory.Exists(path))
-            return ReadEntries(id, path);
+            return Read(package.Descriptor, path);
 
         DirectoryInfo scratch = Directory.CreateTempSubdirectory("luaskills-info-");
         try
         {
             string unpacked = Path.Join(scratch.FullName, "package");
             package.Unpack(unpacked, new TrustedPublishers([new TrustedPublisher("", package.Publisher)]), cancellationToken: cancellationToken);
-            return ReadEntries(id, Path.Join(unpacked, id));
+            return Read(package.Descriptor, Path.Join(unpacked, package.Descriptor.Id));
         }
         finally
         {
@@ -48,15 +48,22 @@ internal static class InfoCommand
         }
     }
 
-    private static IReadOnlyList<PackageEntry> ReadEntries(string id, string directory)
+    private static Contents Read(PackageDescriptor descriptor, string directory)
     {
+        if (descriptor.Module is { } module)
+        {
+            return WasmExports.TryRead(File.ReadAllBytes(Path.Join(directory, module))) is { } exports
+                ? new Contents([], exports)
+                : throw new SkillException(SkillErrorCode.UnsupportedPackage, $"'{module}' is a damaged WebAssembly module");
+        }
+
         FaultList faults = new();
-        return PackageContentsReader.Read(id, new PackageDirectory(directory), faults) is { } contents
-            ? contents.Entries
-            : throw new SkillException(faults.Faults[0].Code, faults.Faults[0].Message) { SkillId = id };
+        return PackageContentsReader.Read(descriptor.Id, new PackageDirectory(directory), faults) is { } contents
+            ? new Contents(contents.Entries, [])
+            : throw new SkillException(faults.Faults[0].Code, faults.Faults[0].Message) { SkillId = descriptor.Id };
     }
 
-    private static void WriteText(SignedPackage package, IReadOnlyList<PackageEntry> entries, TrustedPublishers publishers)
+    private static void WriteText(SignedPackage package, Contents contents, TrustedPublishers publishers)
     {
         PackageDescriptor descriptor = package.Descriptor;
         Terminal.WriteLine($"""
@@ -65,11 +72,13 @@ internal static class InfoCommand
             Signed:    {descriptor.Created.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC, the signature is valid
             Publisher: {package.Publisher.ShortId} ({package.Publisher.KeyId}), {Standing(package.Publisher, publishers)}
             """);
-        foreach (PackageEntry entry in entries)
+        foreach (PackageEntry entry in contents.Entries)
             Terminal.WriteLine(entry.Description.Length > 0 ? $"Entry:     {entry.Name}: {entry.Description}" : $"Entry:     {entry.Name}");
+        foreach (string function in contents.Exports)
+            Terminal.WriteLine($"Export:    {function}");
     }
 
-    private static void WriteJson(SignedPackage package, IReadOnlyList<PackageEntry> entries, TrustedPublishers publishers) => ResultJson.Print(writer =>
+    private static void WriteJson(SignedPackage package, Contents contents, TrustedPublishers publishers) => ResultJson.Print(writer =>
     {
         PackageDescriptor descriptor = package.Descriptor;
         writer.WriteStartObject();
@@ -85,7 +94,7 @@ internal static class InfoCommand
         writer.WriteBoolean("revoked"u8, publishers.IsRevoked(package.Publisher.KeyId));
         writer.WriteEndObject();
         writer.WriteStartArray("entries"u8);
-        foreach (PackageEntry entry in entries)
+        foreach (PackageEntry entry in contents.Entries)
         {
             writer.WriteStartObject();
             writer.WriteString("name"u8, entry.Name);
@@ -93,6 +102,10 @@ internal static class InfoCommand
             writer.WriteEndObject();
         }
 
+        writer.WriteEndArray();
+        writer.WriteStartArray("exports"u8);
+        foreach (string function in contents.Exports)
+            writer.WriteStringValue(function);
         writer.WriteEndArray();
         writer.WriteStartArray("files"u8);
         foreach (PackagedFile file in descriptor.Files)
@@ -124,4 +137,9 @@ internal static class InfoCommand
             return "revoked";
         return publishers.Find(key.KeyId) is { } publisher ? $"trusted as {publisher.Name}" : "not trusted";
     }
+
+    /// <summary>What can be called.</summary>
+    /// <param name="Entries">Entries of a skill package.</param>
+    /// <param name="Exports">Functions that a module exports.</param>
+    private sealed record Contents(IReadOnlyList<PackageEntry> Entries, IReadOnlyList<string> Exports);
 }

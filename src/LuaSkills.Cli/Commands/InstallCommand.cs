@@ -8,7 +8,7 @@ internal static class InstallCommand
 {
     public static Command Create(CommandActions actions, SkillPlane plane)
     {
-        ApplyOptions options = new();
+        ApplyOptions options = new(takesFile: true);
         Command command = options.AddTo(new Command(SkillPlanes.NameOf("install", plane), SkillPlanes.DescriptionOf("Installs a skill", plane)));
         return actions.Set(command, run => options.RunAsync(run, plane, static (skills, request, target, token) => skills.InstallAsync(request, target, token)));
     }

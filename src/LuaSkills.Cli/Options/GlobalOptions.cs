@@ -26,6 +26,8 @@ internal sealed class GlobalOptions
 
     public Option<string?> UserSkills { get; } = new("--user-skills") { Description = "Directory of root USER", HelpName = "DIR" };
 
+    public Option<string[]> RequireSigned { get; } = RequireSignedOption();
+
     public Option<bool> Json { get; } = new("--json") { Description = "Print the result as JSON" };
 
     public Option<bool> Text { get; } = new("--text") { Description = "Print the result for people, also into a pipe" };
@@ -35,12 +37,24 @@ internal sealed class GlobalOptions
     /// <summary>Makes them options of all commands below a root.</summary>
     public void AddTo(RootCommand root)
     {
-        Option[] all = [Engine, Library, RuntimeRoot, Authority, RootOnly, NoProject, NoUser, RootSkills, ProjectSkills, UserSkills, Json, Text, Verbose];
+        Option[] all = [Engine, Library, RuntimeRoot, Authority, RootOnly, NoProject, NoUser, RootSkills, ProjectSkills, UserSkills, RequireSigned, Json, Text, Verbose];
         foreach (Option option in all)
         {
             option.Recursive = true;
             root.Add(option);
         }
+    }
+
+    private static Option<string[]> RequireSignedOption()
+    {
+        Option<string[]> option = new("--require-signed")
+        {
+            Description = "Root in which skills must be signed by a trusted publisher; repeatable",
+            HelpName = "all|ROOT|PROJECT|USER",
+            AllowMultipleArgumentsPerToken = false,
+        };
+        option.AcceptOnlyFromAmong("all", "ROOT", "PROJECT", "USER");
+        return option;
     }
 
     private static Option<string?> Among(Option<string?> option, params string[] values)

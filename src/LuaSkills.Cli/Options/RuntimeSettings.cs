@@ -23,6 +23,9 @@ internal sealed class RuntimeSettings
 
     public bool IsNative { get; private init; }
 
+    /// <summary>In which roots skills must be signed.</summary>
+    public SignatureRequirement? Signatures { get; private init; }
+
     /// <summary>The native library that was named, if one was.</summary>
     public string? LibraryPath { get; private init; }
 
@@ -38,6 +41,7 @@ internal sealed class RuntimeSettings
             Authority = arguments.GetValue(options.Authority) is "system" ? SkillAuthority.System : SkillAuthority.DelegatedTool,
             IsNative = library is not null || engine is "native",
             LibraryPath = library,
+            Signatures = RequirementOf(arguments.GetValue(options.RequireSigned)),
         };
     }
 
@@ -49,7 +53,7 @@ internal sealed class RuntimeSettings
     {
         RuntimeRoot = RuntimeRoot,
         Roots = Roots,
-        EngineOptions = new SkillEngineOptions { Sources = sources, Progress = progress },
+        EngineOptions = new SkillEngineOptions { Sources = sources, Progress = progress, Signatures = Signatures },
         Native = IsNative ? new NativeEngineOptions { LibraryPath = LibraryPath } : null,
         Log = log,
     };
@@ -59,6 +63,13 @@ internal sealed class RuntimeSettings
     {
         SkillRuntimeOptions options = ToOptions(new SkillSourceOptions(), progress: null, log: static (_, _) => { });
         return options with { EngineOptions = options.EngineOptions! with { CreateDirectories = false } };
+    }
+
+    private static SignatureRequirement? RequirementOf(string[]? roots)
+    {
+        if (roots is not { Length: > 0 })
+            return null;
+        return new SignatureRequirement { Roots = Array.IndexOf(roots, "all") >= 0 ? null : roots };
     }
 
     private static List<SkillRoot> ChainOf(ParseResult arguments, GlobalOptions options, string runtimeRoot)
