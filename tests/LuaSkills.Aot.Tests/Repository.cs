@@ -22,6 +22,9 @@ internal static class Repository
     /// <summary>A program of the tests that calls a generated module, as this build made it, for the JIT.</summary>
     public static string ModuleCaller { get; } = Metadata("ModuleCaller");
 
+    /// <inheritdoc cref="QuickStart"/>
+    public static string CSharpSkill { get; } = Metadata("CSharpSkill");
+
     public static string File(params string[] parts) => Path.Join([Root, .. parts]);
 
     private static string Metadata(string key)

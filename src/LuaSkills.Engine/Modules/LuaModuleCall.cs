@@ -29,7 +29,7 @@ internal static class LuaModuleCall
             }
             catch (SkillException error) when (error is not SkillPermissionException)
             {
-                throw new LuaRaiseException(error.Message);
+                throw ModuleOperation.Raise(error);
             }
         }
 

@@ -37,13 +37,17 @@ internal sealed class ModuleOperation(ModuleInvocation invocation) : HostOperati
         }
         catch (SkillException error) when (error is not SkillPermissionException)
         {
-            throw new LuaRaiseException(error.Message);
+            throw Raise(error);
         }
 
         call.State.PushBoolean(false);
         call.State.PushString(invocation.Content);
         return 2;
     }
+
+    /// <summary>The Lua error for a failed call; a denial stays one.</summary>
+    public static LuaRaiseException Raise(SkillException error) =>
+        new(error.Message) { Denial = error is SkillPermissionException denied ? LuaDenial.Of(denied) : null };
 
     // Nobody waits for the outcome any more.
     private void Complete()
