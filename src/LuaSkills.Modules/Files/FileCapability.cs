@@ -26,9 +26,8 @@ internal sealed class FileCapability(SkillPolicy policy) : IFileCapability
             using FileStream stream = file.OpenFile(FileMode.Open, FileAccess.Read);
             if (stream.Length > Array.MaxLength)
                 throw new IOException("it is too large to be read at once");
-            byte[] content = new byte[stream.Length];
-            int length = stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
-            return length == content.Length ? content : content[..length];
+            // What the kernel makes up while it is read has no length.
+            return stream.Length == 0 ? ReadToEnd(stream) : ReadKnown(stream, (int)stream.Length);
         });
     }
 
@@ -152,6 +151,20 @@ internal sealed class FileCapability(SkillPolicy policy) : IFileCapability
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(destination);
         FileFault.Guard("copying", $"{source}' to '{destination}", () => new FileTree(_guard, cancellationToken).Copy(source, destination));
+    }
+
+    private static byte[] ReadKnown(FileStream stream, int length)
+    {
+        byte[] content = new byte[length];
+        int count = stream.ReadAtLeast(content, length, throwOnEndOfStream: false);
+        return count == length ? content : content[..count];
+    }
+
+    private static byte[] ReadToEnd(FileStream stream)
+    {
+        using MemoryStream content = new();
+        stream.CopyTo(content);
+        return content.ToArray();
     }
 
     private static FileEntry EntryOf(string name, FileStatus status, bool isDetailed)

@@ -8,6 +8,7 @@ namespace LuaSkills.Modules.Files;
 internal sealed class TextLines(Stream stream) : IDisposable
 {
     private const int FirstLength = 64 * 1024;
+    private const int MaxLength = 256 * 1024 * 1024;
 
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -87,7 +88,9 @@ internal sealed class TextLines(Stream stream) : IDisposable
 
         if (_end == _buffer.Length)
         {
-            byte[] larger = ArrayPool<byte>.Shared.Rent(checked(_buffer.Length * 2));
+            if (_buffer.Length >= MaxLength)
+                throw new IOException(FormattableString.Invariant($"it has a line of more than {MaxLength} bytes"));
+            byte[] larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
             _buffer.AsSpan(0, _end).CopyTo(larger);
             ArrayPool<byte>.Shared.Return(_buffer);
             _buffer = larger;

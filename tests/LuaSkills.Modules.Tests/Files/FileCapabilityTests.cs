@@ -1,5 +1,7 @@
 using System.Text;
 using LuaSkills.Capabilities;
+using LuaSkills.Engine.Permissions;
+using LuaSkills.Modules.Files;
 
 namespace LuaSkills.Modules.Tests.Files;
 
@@ -57,6 +59,27 @@ public sealed class FileCapabilityTests : IDisposable
         }
 
         writer.Join();
+    }
+
+    [Fact]
+    public void A_file_that_somebody_is_writing_can_be_read()
+    {
+        string path = Inside("log.txt");
+        using FileStream log = new(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite);
+        log.Write("line\n"u8);
+        log.Flush();
+
+        Assert.Equal("line\n", Files.ReadText(path));
+        Assert.Single(Files.ReadLines(path).Lines);
+    }
+
+    [Fact]
+    public void What_the_kernel_makes_up_is_read_though_it_has_no_length()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux shows such files.");
+        SkillPolicy policy = SkillPolicy.Compile(new SkillPermissions { Directories = [new DirectoryGrant("/proc/version")] }, "notes");
+
+        Assert.NotEmpty(new FileCapability(policy).ReadText("/proc/version"));
     }
 
     [Fact]

@@ -130,8 +130,7 @@ internal sealed class AddressGuard
         return false;
     }
 
-    // The system's resolver takes decimal, octal and hexadecimal spellings for addresses too.
-    private static IPAddress? ParseAddress(string host) => IPAddress.TryParse(host, out IPAddress? address) ? address : null;
+    private static IPAddress? ParseAddress(string host) => HostAddresses.TryParse(host, out IPAddress? address) ? address : null;
 
     private static string NameOf(string host) => host.EndsWith('.') ? host[..^1] : host;
 

@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+
 namespace LuaSkills.Engine.Permissions.Network;
 
-/// <summary>Names of hosts that are never reached, whatever they resolve to.</summary>
+/// <summary>Hosts as they are given: names that are never reached, and addresses.</summary>
 internal static class HostAddresses
 {
     private static readonly string[] s_metadataNames =
@@ -21,5 +24,15 @@ internal static class HostAddresses
         }
 
         return false;
+    }
+
+    /// <summary>Reads an address. Decimal, octal and hexadecimal spellings are addresses too, as for the system's resolver.</summary>
+    /// <param name="host">A host as it was given; IPv6 with or without brackets.</param>
+    /// <param name="address">The address.</param>
+    public static bool TryParse(string host, [NotNullWhen(true)] out IPAddress? address)
+    {
+        // All spellings of IPv4 begin with a digit; most names do not, and need no closer look.
+        address = null;
+        return host.Length > 0 && (char.IsAsciiDigit(host[0]) || host.Contains(':', StringComparison.Ordinal)) && IPAddress.TryParse(host, out address);
     }
 }

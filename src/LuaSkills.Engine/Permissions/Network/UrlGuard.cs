@@ -85,7 +85,8 @@ internal sealed class UrlGuard
             return "it has no host";
         if (UrlText.Climbs(url.AbsolutePath))
             return "its path climbs by encoded characters";
-        return HostAddresses.IsForbiddenName(url.IdnHost) || (IPAddress.TryParse(url.IdnHost, out IPAddress? address) && AddressClasses.IsForbidden(address))
+        string host = url.IdnHost;
+        return HostAddresses.IsForbiddenName(host) || (HostAddresses.TryParse(host, out IPAddress? address) && AddressClasses.IsForbidden(address))
             ? "it is the address of a metadata service, or none that can be connected to"
             : null;
     }

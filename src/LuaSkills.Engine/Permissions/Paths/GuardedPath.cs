@@ -50,10 +50,10 @@ internal sealed class GuardedPath : IDisposable
     /// <summary>Opens the file.</summary>
     /// <param name="mode">Whether it must exist.</param>
     /// <param name="access">What is done with it.</param>
-    /// <param name="share">What others may do meanwhile.</param>
+    /// <param name="share">What others may do meanwhile; everything unless it says otherwise, so that files that are being written, such as logs, can be read.</param>
     /// <exception cref="IOException">It cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">As before.</exception>
-    public FileStream OpenFile(FileMode mode, FileAccess access, FileShare share = FileShare.Read)
+    public FileStream OpenFile(FileMode mode, FileAccess access, FileShare share = FileShare.ReadWrite | FileShare.Delete)
     {
         FileStream stream = new(Path, mode, access, share);
         if (_handle is not null || FinalPath.IsStill(stream.SafeFileHandle, Canonical))

@@ -7,6 +7,7 @@ internal sealed class GlobSequence
 {
     private readonly GlobToken[] _tokens;
     private readonly string _prefix;
+    private readonly string? _suffix;
     private readonly char _separator;
     private readonly bool _ignoreCase;
     private readonly bool _isSubtree;
@@ -25,24 +26,29 @@ internal sealed class GlobSequence
         int literals = 0;
         while (literals < tokens.Length && tokens[literals].Kind == GlobTokenKind.Literal)
             literals++;
-        _prefix = string.Create(literals, tokens, static (text, source) =>
-        {
-            for (int i = 0; i < text.Length; i++)
-                text[i] = source[i].Value;
-        });
+        _prefix = TextOf(tokens.AsSpan(0, literals));
+        // One star among characters is the usual pattern by far, and needs no states.
+        if (literals < tokens.Length && tokens[literals].Kind is (GlobTokenKind.Star or GlobTokenKind.DoubleStar) && AreLiterals(tokens.AsSpan(literals + 1)))
+            _suffix = TextOf(tokens.AsSpan(literals + 1));
         _isSubtree = tokens.Length == literals + 3 && tokens[literals] is { Kind: GlobTokenKind.Optional, Skip: 3 };
     }
 
     /// <summary>Whether a text matches.</summary>
     public bool IsMatch(ReadOnlySpan<char> text)
     {
-        if (!text.StartsWith(_prefix, _ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
+        StringComparison comparison = _ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        if (!text.StartsWith(_prefix, comparison))
             return false;
         ReadOnlySpan<char> rest = text[_prefix.Length..];
         if (_prefix.Length == _tokens.Length)
             return rest.IsEmpty;
         if (_isSubtree)
             return rest.IsEmpty || rest[0] == _separator;
+        if (_suffix is not null)
+        {
+            return rest.EndsWith(_suffix, comparison)
+                && (_tokens[_prefix.Length].Kind == GlobTokenKind.DoubleStar || !rest[..^_suffix.Length].Contains(_separator));
+        }
 
         Span<ulong> current = stackalloc ulong[_words];
         Span<ulong> next = stackalloc ulong[_words];
@@ -81,6 +87,25 @@ internal sealed class GlobSequence
         }
 
         return IsAtEnd(current);
+    }
+
+    private static bool AreLiterals(ReadOnlySpan<GlobToken> tokens)
+    {
+        foreach (GlobToken token in tokens)
+        {
+            if (token.Kind != GlobTokenKind.Literal)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static string TextOf(ReadOnlySpan<GlobToken> literals)
+    {
+        char[] text = new char[literals.Length];
+        for (int i = 0; i < text.Length; i++)
+            text[i] = literals[i].Value;
+        return new string(text);
     }
 
     private bool IsAtEnd(ReadOnlySpan<ulong> states) => (states[_tokens.Length >> 6] & (1UL << (_tokens.Length & 63))) != 0;
