@@ -17,5 +17,5 @@ IConfig config = DefaultConfig.Instance
 BenchmarkSwitcher.FromTypes(
 [
     typeof(CallBenchmarks), typeof(LuaLibraryBenchmarks), typeof(JsonReadBenchmarks), typeof(JsonWriteBenchmarks), typeof(LimitBenchmarks), typeof(ModuleCallBenchmarks), typeof(ScalingBenchmarks),
-    typeof(VectorSearchBenchmarks), typeof(VmStartBenchmarks), typeof(PolicyBenchmarks),
+    typeof(VectorSearchBenchmarks), typeof(VmStartBenchmarks), typeof(SandboxBenchmarks), typeof(PolicyBenchmarks),
 ]).Run(args, config);
