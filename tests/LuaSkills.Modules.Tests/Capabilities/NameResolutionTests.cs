@@ -27,7 +27,9 @@ public sealed class NameResolutionTests
     {
         using SkillCapabilities capabilities = TestCapabilities.Resolving(Granted(), address);
 
-        await Assert.ThrowsAsync<SkillPermissionException>(() => CallAsync(capabilities, function));
+        SkillPermissionException error = await Assert.ThrowsAsync<SkillPermissionException>(() => CallAsync(capabilities, function));
+
+        Assert.Contains("is never allowed", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -39,7 +41,9 @@ public sealed class NameResolutionTests
     {
         using SkillCapabilities capabilities = TestCapabilities.Resolving(Granted(), "127.0.0.1", "169.254.169.254");
 
-        await Assert.ThrowsAsync<SkillPermissionException>(() => CallAsync(capabilities, function));
+        SkillPermissionException error = await Assert.ThrowsAsync<SkillPermissionException>(() => CallAsync(capabilities, function));
+
+        Assert.Contains("is never allowed", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -57,10 +57,13 @@ public sealed class HttpRedirectTests : IDisposable
     [InlineData("http://metadata.google.internal/")]
     public async Task A_redirect_to_a_metadata_service_is_denied_whatever_is_granted(string target)
     {
-        using SkillCapabilities capabilities = TestCapabilities.Of(TestCapabilities.Http("http://**"));
+        using SkillCapabilities capabilities = TestCapabilities.Of(TestCapabilities.Http(_server.BaseAddress + "**", target + "**"));
         Uri address = _server.Route("/start", LoopbackResponse.Redirect(target));
 
-        await Assert.ThrowsAsync<SkillPermissionException>(() => capabilities.Http.GetAsync(address.ToString()));
+        SkillPermissionException error = await Assert.ThrowsAsync<SkillPermissionException>(() => capabilities.Http.GetAsync(address.ToString()));
+
+        Assert.Contains("is never allowed", error.Message, StringComparison.Ordinal);
+        Assert.Single(_server.TakeRequests());
     }
 
     [Theory]

@@ -74,7 +74,9 @@ public sealed class TcpPermissionTests
     {
         using SkillCapabilities capabilities = TestCapabilities.Of(TestCapabilities.Tcp("**:*", $"{host}:80"));
 
-        await Assert.ThrowsAsync<SkillPermissionException>(() => CallAsync(capabilities.Tcp, function, $"{host}:80"));
+        SkillPermissionException error = await Assert.ThrowsAsync<SkillPermissionException>(() => CallAsync(capabilities.Tcp, function, $"{host}:80"));
+
+        Assert.Contains("is never allowed", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -83,7 +85,7 @@ public sealed class TcpPermissionTests
     public async Task A_grant_for_http_is_none_for_tcp(string function)
     {
         using TcpServer server = new();
-        using SkillCapabilities capabilities = TestCapabilities.Of(TestCapabilities.Http("http://**"));
+        using SkillCapabilities capabilities = TestCapabilities.Of(TestCapabilities.Http($"http://{server.Address}/**"));
 
         await Assert.ThrowsAsync<SkillPermissionException>(() => CallAsync(capabilities.Tcp, function, server.Address));
     }

@@ -237,12 +237,23 @@ public sealed class WebSocketTests : IDisposable
         Assert.Contains("http.allow_websocket", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_url_beside_the_pattern_is_denied() =>
+        await Assert.ThrowsAsync<SkillPermissionException>(() => WebSockets.ConnectAsync(new WebSocketConnectOptions { Url = _server.Url + "/other" }));
+
     [Theory]
-    [InlineData("ws://127.0.0.1:1/other")]
     [InlineData("ws://169.254.169.254/")]
+    [InlineData("ws://2852039166/")]
     [InlineData("wss://[fd00:ec2::254]/")]
-    public async Task A_url_that_is_not_granted_or_never_can_be_is_denied(string url) =>
-        await Assert.ThrowsAsync<SkillPermissionException>(() => WebSockets.ConnectAsync(new WebSocketConnectOptions { Url = url }));
+    [InlineData("wss://metadata.google.internal/")]
+    public async Task Metadata_services_are_denied_whatever_is_granted(string url)
+    {
+        using SkillCapabilities capabilities = TestCapabilities.Of(TestCapabilities.WebSockets(url + "**"));
+
+        SkillPermissionException error = await Assert.ThrowsAsync<SkillPermissionException>(() => capabilities.WebSockets.ConnectAsync(new WebSocketConnectOptions { Url = url }));
+
+        Assert.Contains("is never allowed", error.Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("http://127.0.0.1/")]
