@@ -61,10 +61,10 @@ public class SandboxBenchmarks
     public int SandboxedLibrary() => Call(_closedEngine, "library", null);
 
     [Benchmark(Description = "a VM without skills, first run included")]
-    public int NewVm() => FirstRun(s_open);
+    public static int NewVm() => FirstRun(s_open);
 
     [Benchmark(Description = "a VM without skills in the sandbox, first run included")]
-    public int NewSandboxedVm() => FirstRun(s_closed);
+    public static int NewSandboxedVm() => FirstRun(s_closed);
 
     private static int Call(EmbeddedEngine engine, string entry, SkillCallOptions? options) => engine.CallSkill(
         new SkillCall(SkillTarget.For(new SkillEntryReference("one", entry)), "{}"u8, options, default),
