@@ -30,6 +30,7 @@ public sealed class PackageContentTests(PackageFeed feed)
     [Theory]
     [InlineData("LuaSkills", "LuaSkills.Runtime")]
     [InlineData("LuaSkills.Engine", "LuaSkills.Engine")]
+    [InlineData("LuaSkills.Modules", "LuaSkills.Modules")]
     [InlineData("LuaSkills.Governance", "LuaSkills.Governance")]
     public void A_library_is_built_and_documented_for_both_frameworks(string package, string assembly)
     {
@@ -41,6 +42,7 @@ public sealed class PackageContentTests(PackageFeed feed)
     [Theory]
     [InlineData("LuaSkills")]
     [InlineData("LuaSkills.Engine")]
+    [InlineData("LuaSkills.Modules")]
     [InlineData("LuaSkills.Governance")]
     [InlineData("LuaSkills.Abstractions")]
     public void A_package_says_what_it_is(string package)
