@@ -23,8 +23,8 @@ internal sealed class SkillPolicy
     {
         SkillId = skillId;
         _permissions = permissions;
-        Paths = new PathGuard(DirectoryRules.Compile(permissions.Directories), skillId, "fs.dirs");
-        TransferPaths = new PathGuard(DirectoryRules.Compile(permissions.FileTransfer?.LocalDirectories ?? []), skillId, "file_transfer.local_dirs");
+        Paths = new PathGuard(DirectoryRules.Compile(permissions.Directories), skillId, SkillCapability.Files, "fs.dirs");
+        TransferPaths = new PathGuard(DirectoryRules.Compile(permissions.FileTransfer?.LocalDirectories ?? []), skillId, SkillCapability.FileTransfer, "file_transfer.local_dirs");
         Urls = new UrlGuard(permissions.Http, skillId);
         Addresses = new AddressGuard(permissions.Tcp, skillId, resolve);
         Commands = new CommandGuard(permissions.Shell, permissions.Directories, skillId);

@@ -8,6 +8,9 @@ namespace LuaSkills.Engine.Tests.Signing;
 /// <summary>The commands of <c>docs/signed-packages.md</c>: keys and signatures are those of OpenSSL.</summary>
 public sealed class OpenSslTests : IDisposable
 {
+    /// <summary>Set to 1 where a missing program is an error of the machine, as on the build server.</summary>
+    private const string RequiredVariable = "LUASKILLS_REQUIRE_NATIVE";
+
     private readonly SigningFixture _demo = new();
 
     [Fact]
@@ -68,7 +71,7 @@ public sealed class OpenSslTests : IDisposable
             await openssl.WaitForExitAsync(Token);
             return (openssl.ExitCode, output);
         }
-        catch (Win32Exception error)
+        catch (Win32Exception error) when (Environment.GetEnvironmentVariable(RequiredVariable) != "1")
         {
             Assert.Skip($"There is no openssl here: {error.Message}");
             throw;

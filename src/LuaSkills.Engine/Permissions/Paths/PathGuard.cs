@@ -11,16 +11,19 @@ internal sealed class PathGuard
 {
     private readonly DirectoryRules _rules;
     private readonly string _skillId;
+    private readonly SkillCapability _capability;
     private readonly string _key;
 
     /// <summary>Guards directories.</summary>
     /// <param name="rules">What is granted.</param>
     /// <param name="skillId">The skill, for messages.</param>
+    /// <param name="capability">What the directories are granted for.</param>
     /// <param name="key">Where a manifest grants it, for messages.</param>
-    public PathGuard(DirectoryRules rules, string skillId, string key)
+    public PathGuard(DirectoryRules rules, string skillId, SkillCapability capability, string key)
     {
         _rules = rules;
         _skillId = skillId;
+        _capability = capability;
         _key = key;
     }
 
@@ -137,21 +140,17 @@ internal sealed class PathGuard
 
     /// <summary>The denial of a path that is not granted.</summary>
     internal SkillPermissionException NotGranted(string path, PathAccess access) => PermissionDenial.NotGranted(
-        Capability, ActionOf(access), path, $"{_key}: \"{path}:{(access == PathAccess.ReadWrite ? "rw" : "ro")}\"", _skillId);
+        _capability, ActionOf(access), path, $"{_key}: \"{path}:{(access == PathAccess.ReadWrite ? "rw" : "ro")}\"", _skillId);
 
     /// <summary>The denial of a link that leads out of the grants.</summary>
     internal SkillPermissionException LeadsOut(string path, PathAccess access) => new(
-        Capability,
+        _capability,
         path,
         $"permission denied: {ActionOf(access)} '{path}' leads through a link to where it needs {_key}, which the deployment of '{_skillId}' does not grant") { SkillId = _skillId };
 
     /// <summary>The denial of what nobody may use.</summary>
     internal SkillPermissionException Never(string path, PathAccess access, string reason) =>
-        PermissionDenial.Never(Capability, ActionOf(access), path, reason, _skillId);
-
-    private SkillCapability Capability => _key.StartsWith("fs", StringComparison.Ordinal) ? SkillCapability.Files
-        : _key.StartsWith("shell", StringComparison.Ordinal) ? SkillCapability.Shell
-        : SkillCapability.FileTransfer;
+        PermissionDenial.Never(_capability, ActionOf(access), path, reason, _skillId);
 
     private static string ActionOf(PathAccess access) => access == PathAccess.ReadWrite ? "writing" : "reading";
 

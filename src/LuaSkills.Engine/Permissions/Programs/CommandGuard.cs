@@ -32,7 +32,7 @@ internal sealed class CommandGuard
         if (workDirectories.Count == 0 && _patterns.Length > 0 && directories.Count > 0)
             workDirectories.Add(directories[0]);
         DirectoryRules rules = DirectoryRules.Compile(workDirectories);
-        WorkDirectories = new PathGuard(rules, skillId, "shell.allowed_dirs");
+        WorkDirectories = new PathGuard(rules, skillId, SkillCapability.Shell, "shell.allowed_dirs");
         foreach ((string directory, _) in rules.Bases)
         {
             _defaultDirectory = directory;
